@@ -1,0 +1,52 @@
+import type { ComposedMessage, Send, SendOptions } from '../gateway';
+import type { MessageOf } from '../message';
+import { internationalOf, type Recipient } from '../recipient';
+import { urlOf, withoutEmpty, type JsonObject } from '../wire';
+import { bodyOf, type MessageWithBody } from './body';
+
+/** URL of something below the channel that sends. */
+export function channelUrl({ account, sender }: Pick<Send, 'account' | 'sender'>, below: string): string {
+	const workspaceId = account.workspaceId ?? '';
+	return urlOf(account.baseUrl, 'workspaces', workspaceId.trim(), 'channels', sender.trim(), below);
+}
+
+function receiverOf(recipient: Recipient): JsonObject {
+	if (recipient.type !== 'phoneNumber') return { contacts: [{ id: recipient.id }] };
+	const identifierValue = internationalOf(recipient.number);
+	return { contacts: [{ identifierKey: 'phonenumber', identifierValue }] };
+}
+
+function templateOf({ template, version, language, body, components }: MessageOf<'template'>): JsonObject {
+	const described = body?.map(({ name, text }) => ({ type: 'string', key: name, value: text }));
+	return withoutEmpty({
+		projectId: template,
+		version: version || 'latest',
+		locale: language,
+		parameters: components ?? described,
+	});
+}
+
+/** Fields beside the message; `replyTo` stands here too (Bird API reference, CreateChannelMessage). */
+function optionsOf({ replyToMessageId, reference, tags, scheduledFor, validity }: SendOptions): JsonObject {
+	const replyTo = replyToMessageId ? { id: replyToMessageId, type: 'message' } : undefined;
+	return withoutEmpty({ replyTo, reference, tags, scheduledFor, validity });
+}
+
+function contentOf(message: Send['message']): JsonObject {
+	if (message.type === 'raw') return message.body;
+	if (message.type === 'template') return { template: templateOf(message) };
+	return { body: bodyOf(message as MessageWithBody) };
+}
+
+/** One request per recipient. What a raw body already holds is kept as the user wrote it. */
+export function compose(send: Send): ComposedMessage[] {
+	const url = channelUrl(send, 'messages');
+	const shared = { ...optionsOf(send.options), ...contentOf(send.message) };
+	// Only a raw body that names its receiver gets here without recipients.
+	if (send.recipients.length === 0)
+		return [{ request: { method: 'POST', url, body: shared }, recipients: [] }];
+	return send.recipients.map((recipient) => ({
+		request: { method: 'POST', url, body: { receiver: receiverOf(recipient), ...shared } },
+		recipients: [recipient],
+	}));
+}

@@ -1,0 +1,1 @@
+export const displayName = 'Bird Channels';

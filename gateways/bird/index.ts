@@ -1,0 +1,31 @@
+import type { Gateway } from '../gateway';
+import { capabilities } from './capabilities';
+import { check } from './check';
+import { compose } from './compose';
+import { displayName } from './display-name';
+import { limits } from './limits';
+import { prepare } from './prepare';
+import { receipt } from './receipt';
+import { refusal } from './refusal';
+
+/** Bird's Channels API for WhatsApp (docs.bird.com). */
+export const bird: Gateway = {
+	name: 'bird',
+	displayName,
+	credentialType: 'birdChannelsApi',
+	accountFields: ['baseUrl', 'workspaceId'],
+	sender: {
+		label: 'Channel',
+		hint: "Pick the WhatsApp channel from the list, or copy the ID from the end of its page's address in Bird.",
+		placeholder: 'e.g. 5c1f0a7e-2b3d-4e8f-9a6b-7c8d9e0f1a2b',
+		required: true,
+	},
+	capabilities,
+	limits,
+	bodyBytes: 200_000,
+	check,
+	prepare,
+	compose,
+	receipt,
+	refusal,
+};

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Capabilities } from './capabilities';
+import type { Finding, GatewayRefusal, Outcome } from './errors';
+import type { Limit } from './limits';
+import { outboundMessage } from './message';
+import type { Receipt } from './receipt';
+import { recipient, type Recipient } from './recipient';
+import type { WireAnswer, WireRequest, WireResponse } from './wire';
+
+/** Where a gateway is reached and on whose behalf: the credential without its secret. */
+export type Account = Readonly<{ baseUrl: string } & Record<string, string>>;
+
+export const sendOptions = z.object({
+	replyToMessageId: z.string().optional(),
+	/** The caller's own tracking text, echoed by the gateway. */
+	reference: z.string().optional(),
+	tags: z.array(z.string()).optional(),
+	/** RFC 3339. */
+	scheduledFor: z.string().optional(),
+	/** Seconds. */
+	validity: z.number().int().nonnegative().optional(),
+	createMissingContact: z.boolean().optional(),
+});
+
+export type SendOptions = z.infer<typeof sendOptions>;
+
+/** One item's wish: one message to one or many recipients. */
+export const send = z.object({
+	/** Channel, phone number or account that sends; empty means the gateway's default where it has one. */
+	sender: z.string(),
+	recipients: z.array(recipient),
+	message: outboundMessage,
+	options: sendOptions,
+});
+
+export type Send = z.infer<typeof send> & { account: Account };
+
+/** A request that sends, and whom it reaches. */
+export interface ComposedMessage {
+	request: WireRequest;
+	recipients: Recipient[];
+}
+
+/**
+ * Makes a request that must come before the send, such as an upload. `assumed` is the body to
+ * assume in a dry run, where nothing is asked.
+ */
+export type Ask = (request: WireRequest, assumed: unknown) => Promise<WireAnswer>;
+
+/** What a gateway folder's `index.ts` provides. All functions but `prepare` are pure. */
+export interface Gateway {
+	/** Value of the parameter `gateway`. */
+	readonly name: string;
+	readonly displayName: string;
+	readonly credentialType: string;
+	/** Credential fields that make up the account; never the key. */
+	readonly accountFields: readonly string[];
+	/** End of a base URL that belongs to a path, and that users paste along with it. */
+	readonly pastedBaseUrlEnd?: RegExp;
+	/** The gateway's word for what sends, and how to find it. */
+	readonly sender: { label: string; hint: string; placeholder: string; required: boolean };
+	readonly capabilities: Capabilities;
+	readonly limits: readonly Limit[];
+	/** Largest JSON body in bytes, where the gateway has such a limit. */
+	readonly bodyBytes?: number;
+	/** What the tables cannot express; undefined when nothing is wrong. */
+	check?(send: Send): Finding | undefined;
+	/** Turns recipients and files into what the gateway takes: looks up, creates, uploads, fetches. */
+	prepare?(send: Send, ask: Ask): Promise<Outcome<Send>>;
+	/** One request per message, in the order of the recipients. */
+	compose(send: Send): ComposedMessage[];
+	/** Reads a success; undefined when the body is not what the gateway documents. */
+	receipt(response: WireResponse, composed: ComposedMessage): Receipt | undefined;
+	/** Reads a refusal, of a send or of a request before it. */
+	refusal(response: WireResponse): GatewayRefusal;
+}

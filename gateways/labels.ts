@@ -1,0 +1,125 @@
+/**
+ * Turns a path in the neutral model into the words that the panel uses, so that a message names the
+ * field the user sees: `['buttons', 1, 'title']` becomes `'Title' of button 2`.
+ */
+
+/** Labels of the fields as they stand on the panel. */
+export const fieldLabels: Readonly<Record<string, string>> = {
+	additionalMedia: 'Additional Media',
+	address: 'Address',
+	addresses: 'Addresses',
+	altText: 'Alt Text',
+	birthday: 'Birthday',
+	body: 'Body',
+	buttonLabel: 'Button Label',
+	buttons: 'Buttons',
+	caption: 'Caption',
+	cards: 'Cards',
+	catalogId: 'Catalog ID',
+	contactId: 'Contact',
+	contactTagIds: 'Contact Tag IDs',
+	contacts: 'Contacts',
+	country: 'Country',
+	data: 'Flow Data',
+	description: 'Description',
+	emoji: 'Emoji',
+	emails: 'Emails',
+	fileName: 'File Name',
+	flowId: 'Flow',
+	footer: 'Footer',
+	formattedName: 'Formatted Name',
+	groupId: 'Group ID',
+	header: 'Header',
+	id: 'ID',
+	language: 'Language',
+	latitude: 'Latitude',
+	locationAddress: 'Location Address',
+	locationName: 'Location Name',
+	longitude: 'Longitude',
+	media: 'Media',
+	messageId: 'Message ID',
+	mimeType: 'MIME Type',
+	offerExpiresAt: 'Offer Expires At',
+	phoneNumbers: 'Phone Numbers',
+	productId: 'Product ID',
+	productIds: 'Product IDs',
+	recipients: 'Recipients',
+	reference: 'Reference',
+	replyToMessageId: 'Reply To Message ID',
+	rows: 'Rows',
+	scheduledFor: 'Scheduled For',
+	screen: 'Flow Screen',
+	sections: 'Sections',
+	sender: 'Sender',
+	tags: 'Tags',
+	template: 'Template',
+	components: 'Template Components',
+	text: 'Text',
+	title: 'Title',
+	type: 'Message Type',
+	url: 'URL',
+	userId: 'User ID',
+	validity: 'Validity',
+	value: 'Value',
+	values: 'Address Values',
+	version: 'Template Version',
+};
+
+/** A file's own fields, wherever it stands: on the panel each has a longer label. */
+const fileLabels: Readonly<Record<string, string>> = {
+	binary: 'Input Data Field Name',
+	id: 'Media ID',
+	url: 'Media URL',
+};
+
+/** What one entry of a list is called. */
+const entryNames: Readonly<Record<string, string>> = {
+	additionalMedia: 'additional media',
+	addresses: 'address',
+	body: 'body value',
+	buttons: 'button',
+	cards: 'card',
+	components: 'component',
+	contacts: 'contact',
+	emails: 'email',
+	parameters: 'parameter',
+	phoneNumbers: 'phone number',
+	phones: 'phone',
+	productIds: 'product ID',
+	quickReplies: 'quick reply',
+	recipients: 'recipient',
+	rows: 'row',
+	sections: 'section',
+	tags: 'tag',
+	urls: 'URL',
+};
+
+/** Steps of a path that only structure the model and that a user never sees. */
+const silentSteps = new Set(['options', 'media', 'parameters', 'name', 'org', 'currency', 'dateTime']);
+
+function entryOf(list: string, index: number): string {
+	return `${entryNames[list] ?? list} ${index + 1}`;
+}
+
+function fieldOf(step: string, isOfFile: boolean): string {
+	const label =
+		(isOfFile ? fileLabels[step] : undefined) ??
+		fieldLabels[step] ??
+		step.replace(/([A-Z])/g, ' $1').replace(/^./, (c) => c.toUpperCase());
+	return `'${label}'`;
+}
+
+export function describePath(path: ReadonlyArray<string | number>): string {
+	const words: string[] = [];
+	path.forEach((step, position) => {
+		const next = path[position + 1];
+		const isOfFile = path[position - 1] === 'media' || path[position - 2] === 'additionalMedia';
+		if (typeof step === 'number') words.unshift(entryOf(String(path[position - 1]), step));
+		else if (typeof next === 'number') return;
+		else if (silentSteps.has(step) && position < path.length - 1) return;
+		else words.unshift(step === 'type' && position > 0 ? "'Type'" : fieldOf(step, isOfFile));
+	});
+	const [first = "'Body'", ...around] = words;
+	const said = [first, ...around].join(' of ');
+	return said.charAt(0).toUpperCase() + said.slice(1);
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** What the gateway said when it accepted a message. */
+export const receipt = z.object({
+	/** Null where the gateway gives none (AutoKonnect). */
+	messageId: z.string().nullable(),
+	/** The gateway's own word: `queued`, `accepted`, `pending`, … */
+	status: z.string(),
+	/** As the gateway knows it, or as it was asked for when it does not say. */
+	recipient: z.string(),
+	/** Unique recipients that the request reached; 1 but for bulk. */
+	recipientsCount: z.number().int().nonnegative(),
+	contactId: z.string().nullable(),
+	requestId: z.string().optional(),
+});
+
+export type Receipt = z.infer<typeof receipt>;
