@@ -1,0 +1,116 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Finding } from '../../../../../gateways/errors';
+
+/** Separators of a list typed into one field. */
+const separators = /[,;\r\n]+/;
+
+/**
+ * The parameters of one item, read leniently: a number given where text is expected becomes text, an empty
+ * optional field is left out. What cannot be read at all is kept as the first finding.
+ */
+export class Parameters {
+	finding: Finding | undefined;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		readonly itemIndex: number,
+		readonly item: INodeExecutionData,
+	) {}
+
+	/** The value as it is; '' when the field is not there. */
+	value(name: string): unknown {
+		const value = this.context.getNodeParameter(name, this.itemIndex, '') as unknown;
+		return isLocator(value) ? value.value : value;
+	}
+
+	/** Required text; null stays null, so that it is refused by name. */
+	text(name: string): unknown {
+		return asText(this.value(name));
+	}
+
+	optionalText(name: string): unknown {
+		return optional(this.value(name));
+	}
+
+	flag(name: string): true | undefined {
+		return this.value(name) === true ? true : undefined;
+	}
+
+	number(name: string): unknown {
+		return asNumber(this.value(name));
+	}
+
+	/** Entries of a fixed collection; an expression may give the array itself. */
+	entries(name: string, entry: string): IDataObject[] {
+		return entriesOf(this.value(name), entry);
+	}
+
+	/** A list typed into one field, or an array from an expression. */
+	list(name: string): unknown[] {
+		return listOf(this.value(name));
+	}
+
+	/** The field `name` of `options`; '' when it was not added. */
+	option(name: string): unknown {
+		return (this.value('options') as IDataObject | undefined)?.[name] ?? '';
+	}
+
+	/** JSON typed in or given by an expression; `path` names the field in the neutral model. */
+	json(value: unknown, path: Finding['path']): unknown {
+		if (typeof value !== 'string') return value ?? undefined;
+		if (value.trim() === '') return undefined;
+		const parsed = parsedJson(value);
+		if ('says' in parsed) this.found({ path, says: parsed.says });
+		return 'json' in parsed ? parsed.json : undefined;
+	}
+
+	found(finding: Finding): undefined {
+		this.finding ??= finding;
+		return undefined;
+	}
+}
+
+// n8n's own extraction of a locator's value throws for a field that the panel does not show.
+function isLocator(value: unknown): value is { value: unknown } {
+	return typeof value === 'object' && value !== null && '__rl' in value;
+}
+
+function parsedJson(text: string): { json: unknown } | { says: string } {
+	try {
+		return { json: JSON.parse(text) as unknown };
+	} catch (error) {
+		// The parser's own words may quote the text, which can be a message.
+		const position = /position (\d+)/.exec(String((error as Error).message))?.[1];
+		return { says: position ? `is not valid JSON (at character ${position})` : 'is not valid JSON' };
+	}
+}
+
+export function asText(value: unknown): unknown {
+	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+}
+
+export function optional(value: unknown): unknown {
+	return value === '' || value === null || value === undefined ? undefined : asText(value);
+}
+
+export function asNumber(value: unknown): unknown {
+	if (typeof value !== 'string' || value.trim() === '') return value === '' ? undefined : value;
+	const number = Number(value);
+	return Number.isNaN(number) ? value : number;
+}
+
+export function entriesOf(value: unknown, entry: string): IDataObject[] {
+	if (Array.isArray(value)) return value as IDataObject[];
+	const inside = (value as IDataObject | undefined)?.[entry];
+	if (Array.isArray(inside)) return inside as IDataObject[];
+	return inside === undefined || inside === null ? [] : [inside as IDataObject];
+}
+
+export function listOf(value: unknown): unknown[] {
+	if (Array.isArray(value)) return value.map(asText);
+	if (typeof value !== 'string') return value === undefined ? [] : [asText(value)];
+	return value
+		.split(separators)
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
+}

@@ -1,0 +1,92 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { parsePhoneNumbers } from '../../../../../gateways/phone-number/parse';
+import type { RecipientSource } from '../../../../../gateways/recipient';
+import { messageFrom } from './message';
+import { asNumber, listOf, optional, type Parameters } from './parameters';
+
+/** A raw body may name its recipients itself, so that none need be entered. */
+function isLeftToBody(parameters: Parameters, name: string): boolean {
+	return parameters.value('messageType') === 'raw' && parameters.value(name) === '';
+}
+
+async function phoneRecipients(parameters: Parameters): Promise<IDataObject[]> {
+	if (isLeftToBody(parameters, 'phoneNumbers')) return [];
+	const country = String(parameters.option('defaultCountry') ?? '');
+	const parsed = await parsePhoneNumbers(parameters.value('phoneNumbers'), country);
+	if ('finding' in parsed) {
+		parameters.found(parsed.finding);
+		return [];
+	}
+	return parsed.numbers.map((number) => ({ type: 'phoneNumber', number }));
+}
+
+function idRecipients(parameters: Parameters, name: string, type: string): IDataObject[] {
+	const ids = [...new Set(listOf(parameters.value(name)))];
+	if (ids.length === 0 && !isLeftToBody(parameters, name))
+		parameters.found({ path: [name], says: 'is empty' });
+	return ids.map((id) => {
+		if (id === null) parameters.found({ path: [name], says: 'is empty (null)' });
+		return { type, id: id as string };
+	});
+}
+
+type Source = (parameters: Parameters) => Promise<IDataObject[]> | IDataObject[];
+
+const tagRecipients: Source = (parameters) => idRecipients(parameters, 'contactTagIds', 'contactTag');
+
+const sources: Readonly<Record<RecipientSource, Source>> = {
+	phoneNumbers: phoneRecipients,
+	contactTags: tagRecipients,
+	phoneNumbersAndTags: async (parameters) => [
+		...(await phoneRecipients(parameters)),
+		...(await tagRecipients(parameters)),
+	],
+	contact: (parameters) => idRecipients(parameters, 'contactId', 'contact'),
+	group: (parameters) => idRecipients(parameters, 'groupId', 'group'),
+	userId: (parameters) => idRecipients(parameters, 'userId', 'userId'),
+};
+
+async function recipientsFrom(parameters: Parameters): Promise<IDataObject[]> {
+	const source = (parameters.value('recipientSource') || 'phoneNumbers') as RecipientSource;
+	if (!Object.hasOwn(sources, source)) {
+		parameters.found({
+			path: ['recipients'],
+			says: `are chosen by '${String(source)}', which is none of ${Object.keys(sources).join(', ')}`,
+		});
+		return [];
+	}
+	return await sources[source](parameters);
+}
+
+/** RFC 3339 with a zone, as gateways demand it: a time without one is meant in the workflow's time zone. */
+function momentFrom(parameters: Parameters, name: string): string | undefined {
+	const written = optional(parameters.option(name));
+	if (written === undefined) return undefined;
+	const milliseconds = Date.parse(String(written));
+	return Number.isNaN(milliseconds)
+		? parameters.found({ path: ['options', name], says: 'is not a date' })
+		: new Date(milliseconds).toISOString();
+}
+
+function optionsFrom(parameters: Parameters): IDataObject {
+	const tags = listOf(parameters.option('tags'));
+	return {
+		replyToMessageId: optional(parameters.option('replyToMessageId')) as string,
+		reference: optional(parameters.option('reference')) as string,
+		tags: tags.length > 0 ? (tags as string[]) : undefined,
+		scheduledFor: momentFrom(parameters, 'scheduledFor'),
+		validity: asNumber(parameters.option('validity')) as number,
+		createMissingContact: parameters.option('createMissingContact') !== false,
+	};
+}
+
+/** What one item asks for, in the neutral form and not yet checked. */
+export async function wishFrom(context: IExecuteFunctions, parameters: Parameters): Promise<IDataObject> {
+	const sender = parameters.text('sender');
+	return {
+		sender: typeof sender === 'string' ? sender.trim() : (sender as IDataObject),
+		message: await messageFrom(context, parameters),
+		recipients: await recipientsFrom(parameters),
+		options: optionsFrom(parameters),
+	};
+}

@@ -1,0 +1,316 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { TemplateSupport } from '../../../gateways/capabilities';
+import type { Gateway } from '../../../gateways/gateway';
+import type { MessageType } from '../../../gateways/message';
+import type { TemplateButton } from '../../../gateways/template';
+import { productProperties } from './commerce';
+import { forChoices, forTypes, namesWhere } from './show';
+import { locationProperties } from './simpleTypes';
+
+const identifiers: Readonly<
+	Record<TemplateSupport['identifier'], { mode: string; placeholder: string; description: string }>
+> = {
+	name: { mode: 'By Name', placeholder: 'e.g. order_update', description: 'Name of the approved template' },
+	nameOrId: {
+		mode: 'By Name or ID',
+		placeholder: 'e.g. order_confirmation',
+		description: 'Name or UUID of the approved template',
+	},
+	number: { mode: 'By ID', placeholder: 'e.g. 123', description: 'Number of the approved template' },
+	project: {
+		mode: 'By ID',
+		placeholder: 'e.g. ce6a2fd6-b2fa-4f5a-a2cd-f3bd15883318',
+		description: 'UUID of the template project in Studio',
+	},
+};
+
+type Holds = (template: TemplateSupport) => boolean;
+
+const ofTemplate =
+	(holds: Holds) =>
+	({ capabilities }: Gateway, type: MessageType): boolean =>
+		type === 'template' && holds(capabilities.template);
+
+const templateNames = (holds: Holds): string[] =>
+	namesWhere(({ capabilities }) => holds(capabilities.template));
+
+const locators = Object.entries(identifiers).flatMap(([identifier, { mode, placeholder, description }]) =>
+	forTypes(
+		ofTemplate((template) => template.identifier === identifier),
+		{
+			displayName: 'Template',
+			name: 'template',
+			type: 'resourceLocator',
+			default: { mode: 'id', value: '' },
+			required: true,
+			description,
+			modes: [{ displayName: mode, name: 'id', type: 'string', placeholder }],
+		},
+	),
+);
+
+const language: INodeProperties = {
+	displayName: 'Language',
+	name: 'templateLanguage',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. en_US',
+	description: 'Language code in which the template was approved',
+};
+
+const version: INodeProperties = {
+	displayName: 'Template Version',
+	name: 'templateVersion',
+	type: 'string',
+	default: 'latest',
+	placeholder: 'e.g. latest',
+	description: 'Either latest or the UUID of one version',
+};
+
+const byHand = { templateParametersInput: ['manual'] };
+
+const withCurrency = templateNames(({ values }) => values.includes('currency'));
+
+const body: INodeProperties = {
+	displayName: 'Body Values',
+	name: 'templateBody',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, sortable: true },
+	placeholder: 'Add Value',
+	default: {},
+	description: 'One for every placeholder, in their order',
+	options: [
+		{
+			displayName: 'Value',
+			name: 'parameter',
+			values: [
+				{
+					displayName: 'Amount',
+					name: 'amount',
+					type: 'number',
+					default: 0,
+					description: 'Amount in whole units of the currency, such as 100.99',
+				},
+				{
+					displayName: 'Currency Code',
+					name: 'currencyCode',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. KES',
+					description: 'Three capital letters',
+				},
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. order_id',
+					description:
+						'Name of the placeholder;	leave it empty when the template counts them:	{{1}},	{{2}}',
+				},
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. imageURL',
+					description:
+						'Name of the variable in Studio. Header files and endings of links are variables too.',
+				},
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					options: [
+						{
+							name: 'Currency',
+							value: 'currency',
+						},
+						{
+							name: 'Date and Time',
+							value: 'dateTime',
+						},
+						{
+							name: 'Text',
+							value: 'text',
+						},
+					],
+					default: 'text',
+					description: 'Kind of the value',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Ann',
+					description: 'What is put in for the placeholder',
+				},
+			],
+		},
+	],
+};
+
+const buttonTypes: Readonly<Record<TemplateButton['type'], INodePropertyOptions>> = {
+	catalog: { name: 'Catalog', value: 'catalog', description: 'Value: product whose picture is shown' },
+	copyCode: { name: 'Copy Code', value: 'copyCode', description: 'Value: the code' },
+	flow: { name: 'Flow', value: 'flow', description: 'Value: the flow token' },
+	quickReply: { name: 'Quick Reply', value: 'quickReply', description: 'Value: what comes back' },
+	url: { name: 'URL', value: 'url', description: 'Value: the end of the link' },
+};
+
+function buttonsWith(offered: ReadonlyArray<TemplateButton['type']>): INodeProperties {
+	return {
+		displayName: 'Button Values',
+		name: 'templateButtons',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Button Value',
+		default: {},
+		description: 'One for every button with a variable part',
+		options: [
+			{
+				displayName: 'Button',
+				name: 'button',
+				values: [
+					{
+						displayName: 'Button Type',
+						name: 'type',
+						type: 'options',
+						options: Object.values(buttonTypes).filter(({ value }) =>
+							offered.includes(value as TemplateButton['type']),
+						),
+						default: 'url',
+						description: 'Kind of button in the template',
+					},
+					{
+						displayName: 'Position',
+						name: 'index',
+						type: 'number',
+						typeOptions: { minValue: 0, maxValue: 9 },
+						default: 0,
+						description: 'Position among the buttons of the template, counted from 0',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. promo123',
+						description: 'What is put in for the variable part',
+					},
+					{
+						displayName: 'Flow Data',
+						name: 'flowData',
+						type: 'json',
+						default: '{}',
+						description: 'Data for the first screen of the flow',
+						displayOptions: { show: { type: ['flow'] } },
+					},
+				],
+			},
+		],
+	};
+}
+
+const ofTemplates =
+	<T>(list: (template: TemplateSupport) => readonly T[]) =>
+	({ capabilities }: Gateway, type: MessageType): readonly T[] =>
+		type === 'template' ? list(capabilities.template) : [];
+
+/** What a person describes part by part. */
+const manualFields: INodeProperties[] = [
+	...locationProperties.flatMap((property) =>
+		forTypes(
+			ofTemplate(({ headers }) => headers.includes('location')),
+			property,
+			{ ...byHand, headerType: ['location'] },
+		),
+	),
+	...productProperties.flatMap((property) =>
+		forTypes(
+			ofTemplate(({ headers }) => headers.includes('product')),
+			property,
+			{ ...byHand, headerType: ['product'] },
+		),
+	),
+	...forTypes(
+		ofTemplate(() => true),
+		body,
+		byHand,
+	),
+	...forChoices(
+		ofTemplates(({ buttons }) => buttons),
+		buttonsWith,
+		byHand,
+	),
+	...forTypes(
+		ofTemplate(({ offer }) => offer),
+		{
+			displayName: 'Offer Expires At',
+			name: 'offerExpiresAt',
+			type: 'dateTime',
+			default: '',
+			description: 'End of a limited-time offer, for templates that have one',
+		},
+		byHand,
+	),
+];
+
+/** Which template, in which language. */
+export const templateFields: INodeProperties[] = [
+	...locators,
+	...forTypes(
+		ofTemplate((template) => template.language === 'required'),
+		{ ...language, required: true },
+	),
+	...forTypes(
+		ofTemplate((template) => template.language === 'optional'),
+		language,
+	),
+	...forTypes(
+		ofTemplate((template) => template.version),
+		version,
+	),
+	...forTypes(
+		ofTemplate(() => true),
+		{
+			displayName: 'Template Parameters',
+			name: 'templateParametersInput',
+			type: 'options',
+			options: [
+				{
+					name: 'Using Fields Below',
+					value: 'manual',
+					description: 'Describe header, body and buttons',
+				},
+				{
+					name: 'Using JSON',
+					value: 'json',
+					description: 'For everything else, in the gateway’s own shape',
+				},
+			],
+			default: 'manual',
+			description: 'How you give the variable parts of the template',
+		},
+	),
+];
+
+/** The variable parts of the template; the header stands between this and `templateFields`. */
+export const templatePartFields: INodeProperties[] = [
+	...manualFields,
+	...forTypes(
+		ofTemplate(() => true),
+		{
+			displayName: 'Template Components',
+			name: 'templateComponents',
+			type: 'json',
+			typeOptions: { rows: 8 },
+			default: '[]',
+			required: true,
+			description:
+				'Meta’s components array at AutoKonnect and Kapso, the parameters array at Bird, an object with template_params, button_params and header_params at Whatomate',
+		},
+		{ templateParametersInput: ['json'] },
+	),
+];

@@ -1,0 +1,28 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { faultOfBaseUrl, normalBaseUrl } from '../../../gateways/base-url';
+import { accepted, refused, type Outcome } from '../../../gateways/errors';
+import type { Account, Gateway } from '../../../gateways/gateway';
+
+/** The credential of an item without its key: where the gateway is and on whose behalf. */
+export async function accountOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	gateway: Gateway,
+): Promise<Outcome<Account>> {
+	const { credentialType, accountFields, displayName, pastedBaseUrlEnd } = gateway;
+	const credentials = await context.getCredentials(credentialType, itemIndex);
+	const fault = faultOfBaseUrl(credentials.baseUrl);
+	if (fault) {
+		return refused({
+			kind: 'auth',
+			gateway: displayName,
+			message: `The 'Base URL' of the ${displayName} credential ${fault}`,
+			hint: 'Open the credential and correct it. Nothing was sent.',
+			retryable: false,
+		});
+	}
+	const fields = Object.fromEntries(
+		accountFields.map((field) => [field, String(credentials[field] ?? '').trim()]),
+	);
+	return accepted({ ...fields, baseUrl: normalBaseUrl(String(credentials.baseUrl), pastedBaseUrlEnd) });
+}

@@ -1,0 +1,146 @@
+import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { credentialRefused } from '../../../gateways/base-url';
+import type { Exchange } from '../../../gateways/delivery/deliver';
+import type { FileContent, WireAnswer, WireFailure, WireRequest } from '../../../gateways/wire';
+
+/** Milliseconds to wait for an answer; files take longer. */
+const timeouts = { message: 60_000, file: 300_000 };
+
+/** Network faults in words, and whether the request can have arrived. */
+const faults: Readonly<Record<string, { words: string; accepted: WireFailure['accepted'] }>> = {
+	ECONNREFUSED: { words: 'nothing answers at its address', accepted: 'no' },
+	ENOTFOUND: { words: 'its host name is not known', accepted: 'no' },
+	EAI_AGAIN: { words: 'its host name could not be looked up', accepted: 'no' },
+	EHOSTUNREACH: { words: 'there is no way to its host', accepted: 'no' },
+	ENETUNREACH: { words: 'there is no way to its network', accepted: 'no' },
+	CERT_HAS_EXPIRED: { words: 'its certificate has expired', accepted: 'no' },
+	DEPTH_ZERO_SELF_SIGNED_CERT: { words: 'its certificate is self-signed', accepted: 'no' },
+	SELF_SIGNED_CERT_IN_CHAIN: { words: 'its certificate is self-signed', accepted: 'no' },
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: { words: 'its certificate cannot be verified', accepted: 'no' },
+	ERR_TLS_CERT_ALTNAME_INVALID: { words: 'its certificate is for another host', accepted: 'no' },
+	ECONNRESET: { words: 'the connection was cut', accepted: 'unknown' },
+	EPIPE: { words: 'the connection was cut', accepted: 'unknown' },
+	ETIMEDOUT: { words: 'the time for an answer ran out', accepted: 'unknown' },
+	ECONNABORTED: { words: 'the time for an answer ran out', accepted: 'unknown' },
+	ERR_CANCELED: { words: 'the run was stopped', accepted: 'unknown' },
+};
+
+interface Caused {
+	name?: string;
+	code?: unknown;
+	message?: string;
+	cause?: unknown;
+}
+
+function* causesOf(error: unknown): Generator<Caused> {
+	for (let cause = error as Caused | undefined; cause; cause = cause.cause as Caused | undefined)
+		yield cause;
+}
+
+/** Which fault it was, without quoting the error: its text can hold the address and more. */
+export function failureOf(error: unknown): WireFailure {
+	for (const cause of causesOf(error)) {
+		if (cause.name === credentialRefused) return { failure: String(cause.message), accepted: 'no' };
+		const fault = typeof cause.code === 'string' ? faults[cause.code] : undefined;
+		if (fault) return { failure: fault.words, accepted: fault.accepted };
+	}
+	return { failure: 'the connection failed', accepted: 'unknown' };
+}
+
+async function blobOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	content: FileContent,
+	type: string,
+): Promise<Blob> {
+	const bytes =
+		'bytes' in content
+			? content.bytes
+			: await context.helpers.getBinaryDataBuffer(itemIndex, content.binaryProperty);
+	return new Blob([bytes as Uint8Array<ArrayBuffer>], { type });
+}
+
+async function formOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	request: WireRequest,
+): Promise<FormData> {
+	const form = new FormData();
+	for (const field of request.multipart ?? []) {
+		if ('value' in field) {
+			form.append(field.name, field.value);
+			continue;
+		}
+		const { content, mimeType, fileName } = field.file;
+		form.append(field.name, await blobOf(context, itemIndex, content, mimeType), fileName);
+	}
+	return form;
+}
+
+async function optionsOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	request: WireRequest,
+): Promise<IHttpRequestOptions> {
+	const { method, url, body, multipart, expectsFile } = request;
+	return {
+		method,
+		url,
+		...(multipart
+			? { body: (await formOf(context, itemIndex, request)) as unknown as IHttpRequestOptions['body'] }
+			: body && { body, headers: { 'Content-Type': 'application/json' } }),
+		encoding: expectsFile ? 'arraybuffer' : 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		// A gateway's API does not redirect; following one could send twice, or carry the key away.
+		disableFollowRedirect: !expectsFile,
+		sendCredentialsOnCrossOriginRedirect: false,
+		timeout: multipart || expectsFile ? timeouts.file : timeouts.message,
+	};
+}
+
+function bodyOf(request: WireRequest, response: IN8nHttpFullResponse): unknown {
+	const { body } = response;
+	if (request.expectsFile)
+		return Buffer.isBuffer(body) ? body : Buffer.from(body as unknown as ArrayBuffer);
+	if (typeof body !== 'string') return body;
+	try {
+		return JSON.parse(body) as unknown;
+	} catch {
+		return body;
+	}
+}
+
+function headersOf(response: IN8nHttpFullResponse): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(response.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+	);
+}
+
+/**
+ * The way out, through n8n's request helper: the credential's key goes along unless the request is
+ * `anonymous`. Every answer comes back, whatever its status; a network fault comes back as a value.
+ */
+export function exchangeFor(context: IExecuteFunctions, itemIndex: number, credentialType: string): Exchange {
+	return async (request): Promise<WireAnswer> => {
+		const options = await optionsOf(context, itemIndex, request);
+		try {
+			const response = (
+				request.anonymous
+					? await context.helpers.httpRequest(options)
+					: await context.helpers.httpRequestWithAuthentication.call(
+							context,
+							credentialType,
+							options,
+						)
+			) as IN8nHttpFullResponse;
+			return {
+				status: response.statusCode,
+				headers: headersOf(response),
+				body: bodyOf(request, response),
+			};
+		} catch (error) {
+			return failureOf(error);
+		}
+	};
+}
