@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Gateway } from '../../../gateways/gateway';
 import type { MessageType } from '../../../gateways/message';
-import { fieldOf, forTypes, namesWhere, types } from './show';
+import { fieldOf, forTypes, types } from './show';
 
 const catalogId: INodeProperties = {
 	displayName: 'Catalog ID',
@@ -125,113 +125,6 @@ const flowMode: INodeProperties = {
 	description: 'Whether a draft is tried out or the published flow opened',
 };
 
-const cardGateways = {
-	titled: namesWhere((gateway) => fieldOf('cardTitle')(gateway, 'carousel')),
-	worded: namesWhere((gateway) => fieldOf('cardText')(gateway, 'carousel')),
-	answered: namesWhere((gateway) => fieldOf('cardQuickReplies')(gateway, 'carousel')),
-};
-
-const cards: INodeProperties = {
-	displayName: 'Cards',
-	name: 'cards',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
-	placeholder: 'Add Card',
-	default: { card: [{}, {}] },
-	required: true,
-	description: 'Two to ten, all with images or all with videos',
-	options: [
-		{
-			displayName: 'Card',
-			name: 'card',
-			values: [
-				{
-					displayName: 'Button Label',
-					name: 'buttonLabel',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Buy now',
-					description: 'Words on the button, at most 20 characters',
-				},
-				{
-					displayName: 'Buttons',
-					name: 'buttonKind',
-					type: 'options',
-					options: [
-						{
-							name: 'Link',
-							value: 'link',
-						},
-						{
-							name: 'Quick Replies',
-							value: 'quickReplies',
-						},
-					],
-					default: 'link',
-					description: 'The same for all cards',
-				},
-				{
-					displayName: 'Media Type',
-					name: 'mediaType',
-					type: 'options',
-					options: [
-						{
-							name: 'Image',
-							value: 'image',
-						},
-						{
-							name: 'Video',
-							value: 'video',
-						},
-					],
-					default: 'image',
-					description: 'The same for all cards',
-				},
-				{
-					displayName: 'Media URL',
-					name: 'mediaUrl',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://example.com/card-1.jpg',
-					description: 'Link to the picture or video',
-				},
-				{
-					displayName: 'Quick Replies',
-					name: 'quickReplies',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Buy, Later',
-					description: 'Titles of the buttons, separated by commas',
-				},
-				{
-					displayName: 'Text',
-					name: 'text',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Now 20%	off',
-					description: 'Words on the card, at most 160 characters',
-				},
-				{
-					displayName: 'Title',
-					name: 'title',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Summer Shoes',
-					description: 'Title of the card',
-				},
-				{
-					displayName: 'URL',
-					name: 'url',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://example.com/shoes',
-					description: 'Page that the button opens',
-				},
-			],
-		},
-	],
-};
-
 const flowField = (field: 'flowAction' | 'flowMode' | 'flowToken') => (gateway: Gateway, type: MessageType) =>
 	type === 'flow' && fieldOf(field)(gateway, type);
 
@@ -243,7 +136,6 @@ export const commerceFields: INodeProperties[] = [
 		description: 'Product whose picture stands on the message',
 	}),
 	...forTypes(types('productList'), productSections),
-	...forTypes(types('carousel'), cards),
 ];
 
 export const flowFields: INodeProperties[] = [

@@ -69,7 +69,69 @@ const version: INodeProperties = {
 
 const byHand = { templateParametersInput: ['manual'] };
 
-const withCurrency = templateNames(({ values }) => values.includes('currency'));
+const valueType: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Currency', value: 'currency' },
+		{ name: 'Date and Time', value: 'dateTime' },
+		{ name: 'Text', value: 'text' },
+	],
+	default: 'text',
+	description: 'Kind of the value',
+	displayOptions: { show: { '/gateway': templateNames(({ values }) => values.includes('currency')) } },
+};
+
+const placeholderName: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. order_id',
+	description:
+		'Name of the placeholder; leave it empty when the template counts them, as in {{1}} and {{2}}',
+	displayOptions: { show: { '/gateway': templateNames(({ names }) => names === 'either') } },
+};
+
+const variableName: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. imageURL',
+	description: 'Name of the variable in Studio. Header files and endings of links are variables too.',
+	displayOptions: { show: { '/gateway': templateNames(({ names }) => names === 'always') } },
+};
+
+const valueText: INodeProperties = {
+	displayName: 'Value',
+	name: 'value',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Ann',
+	description: 'What is put in for the placeholder',
+};
+
+const currencyCode: INodeProperties = {
+	displayName: 'Currency Code',
+	name: 'currencyCode',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. KES',
+	description: 'Three capital letters',
+	displayOptions: { show: { type: ['currency'] } },
+};
+
+const amount: INodeProperties = {
+	displayName: 'Amount',
+	name: 'amount',
+	type: 'number',
+	typeOptions: { numberPrecision: 3 },
+	default: 0,
+	description: 'Amount in whole units of the currency, such as 100.99',
+	displayOptions: { show: { type: ['currency'] } },
+};
 
 const body: INodeProperties = {
 	displayName: 'Body Values',
@@ -83,70 +145,7 @@ const body: INodeProperties = {
 		{
 			displayName: 'Value',
 			name: 'parameter',
-			values: [
-				{
-					displayName: 'Amount',
-					name: 'amount',
-					type: 'number',
-					default: 0,
-					description: 'Amount in whole units of the currency, such as 100.99',
-				},
-				{
-					displayName: 'Currency Code',
-					name: 'currencyCode',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. KES',
-					description: 'Three capital letters',
-				},
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. order_id',
-					description:
-						'Name of the placeholder;	leave it empty when the template counts them:	{{1}},	{{2}}',
-				},
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. imageURL',
-					description:
-						'Name of the variable in Studio. Header files and endings of links are variables too.',
-				},
-				{
-					displayName: 'Type',
-					name: 'type',
-					type: 'options',
-					options: [
-						{
-							name: 'Currency',
-							value: 'currency',
-						},
-						{
-							name: 'Date and Time',
-							value: 'dateTime',
-						},
-						{
-							name: 'Text',
-							value: 'text',
-						},
-					],
-					default: 'text',
-					description: 'Kind of the value',
-				},
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Ann',
-					description: 'What is put in for the placeholder',
-				},
-			],
+			values: [valueType, placeholderName, variableName, valueText, currencyCode, amount],
 		},
 	],
 };

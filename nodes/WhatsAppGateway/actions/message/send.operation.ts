@@ -4,6 +4,7 @@ import { deliver, rehearse, type Delivery } from '../../../../gateways/delivery/
 import { refused, type GatewayRefusal, type Outcome } from '../../../../gateways/errors';
 import type { Gateway, Send } from '../../../../gateways/gateway';
 import { gatewayNamed, gateways } from '../../../../gateways/registry';
+import { carouselFields } from '../../descriptions/carousel';
 import { commerceFields, flowFields } from '../../descriptions/commerce';
 import { contactsFields } from '../../descriptions/contacts';
 import { senderFields } from '../../descriptions/gateway';
@@ -35,6 +36,7 @@ export const description: INodeProperties[] = [
 	...contactsFields,
 	...interactiveFields,
 	...commerceFields,
+	...carouselFields,
 	...flowFields,
 	...templatePartFields,
 	simplifyField,
