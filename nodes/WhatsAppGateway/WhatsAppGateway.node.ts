@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { messageFields } from './actions/message';
 import { router } from './actions/router';
-import { gatewayCredentials, gatewayField } from './descriptions/gateway';
+import { credentialPosition, gatewayCredentials, gatewayField } from './descriptions/gateway';
 
 export class WhatsAppGateway implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,6 +29,7 @@ export class WhatsAppGateway implements INodeType {
 		credentials: gatewayCredentials,
 		properties: [
 			gatewayField,
+			credentialPosition,
 			{
 				displayName: 'Resource',
 				name: 'resource',

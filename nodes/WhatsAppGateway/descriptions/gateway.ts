@@ -11,12 +11,25 @@ export const gatewayField: INodeProperties = {
 	description: 'The service through which you reach WhatsApp',
 };
 
-/** One credential per gateway, asked for only while that gateway is chosen. */
-export const gatewayCredentials: INodeCredentialDescription[] = gateways.map(({ name, credentialType }) => ({
-	name: credentialType,
+/**
+ * One credential per gateway, hidden while another gateway is chosen. Not the other way round: by what is shown
+ * for which value, the editor would take `gateway` for a choice of sign-in and hide it behind the credential.
+ */
+export const gatewayCredentials: INodeCredentialDescription[] = gateways.map((gateway) => ({
+	name: gateway.credentialType,
 	required: true,
-	displayOptions: { show: { gateway: [name] } },
+	displayOptions: {
+		hide: { gateway: gateways.filter((other) => other !== gateway).map(({ name }) => name) },
+	},
 }));
+
+/** Puts the credential below the gateway: which one is needed follows from it. */
+export const credentialPosition: INodeProperties = {
+	displayName: 'Credential',
+	name: 'credential',
+	type: 'credentials',
+	default: '',
+};
 
 /** What sends: every gateway has its own word for it. */
 export const senderFields: INodeProperties[] = gateways.map(({ name, sender }) => ({

@@ -164,6 +164,11 @@ function additionalMedia(name: string): INodeProperties {
 	};
 }
 
+const onFile =
+	(field: OptionalField): Wants =>
+	(gateway, type) =>
+		fileTypes.includes(type) && fieldOf(field)(gateway, type);
+
 export const mediaFields: INodeProperties[] = [
 	...sourceFields(
 		(_gateway, type) => fileTypes.includes(type),
@@ -179,9 +184,9 @@ export const mediaFields: INodeProperties[] = [
 		placeholder: 'e.g. Our new collection',
 		description: 'Text under the file',
 	}),
-	...forTypes(fieldOf('fileName'), fileName),
-	...forTypes(fieldOf('mimeType'), mimeType),
-	...forTypes((gateway, type) => fileTypes.includes(type) && fieldOf('altText')(gateway, type), altText),
+	...forTypes(onFile('fileName'), fileName),
+	...forTypes(onFile('mimeType'), mimeType),
+	...forTypes(onFile('altText'), altText),
 	...forTypes(fieldOf('voice'), {
 		displayName: 'Voice Message',
 		name: 'voice',
@@ -190,10 +195,7 @@ export const mediaFields: INodeProperties[] = [
 		description:
 			'Whether to show the sound as a voice message. It must be OGG with the OPUS codec, mono.',
 	}),
-	...forTypes(
-		(gateway, type) => fileTypes.includes(type) && fieldOf('additionalMedia')(gateway, type),
-		additionalMedia('additionalMedia'),
-	),
+	...forTypes(onFile('additionalMedia'), additionalMedia('additionalMedia')),
 ];
 
 const headerTypes: readonly MessageType[] = ['buttons', 'ctaUrl', 'flow', 'list', 'productList'];
