@@ -2,6 +2,7 @@ import { beyondCapabilities, sentenceOf } from './capabilities';
 import { accepted, refused, type Finding, type GatewayRefusal, type Outcome } from './errors';
 import type { Account, Gateway, Send } from './gateway';
 import { send as sendSchema } from './gateway';
+import { messageTypeNames } from './labels';
 import { beyondLimits } from './limits';
 import { messageTypes, parseInWords, type MessageType } from './message';
 
@@ -48,7 +49,7 @@ export function unsupportedType(gateway: Gateway, type: unknown): GatewayRefusal
 	return {
 		kind: 'input',
 		gateway: displayName,
-		message: `${displayName} does not send messages of type '${String(type)}'`,
+		message: `${displayName} does not send messages of type '${messageTypeNames[type as MessageType]}'`,
 		hint: support.instead,
 		retryable: false,
 	};

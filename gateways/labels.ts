@@ -1,7 +1,36 @@
+import type { MessageType } from './message';
+
 /**
  * Turns a path in the neutral model into the words that the panel uses, so that a message names the
  * field the user sees: `['buttons', 1, 'title']` becomes `'Title' of button 2`.
  */
+
+/** What each message type is called on the panel. */
+export const messageTypeNames: Readonly<Record<MessageType, string>> = {
+	text: 'Text',
+	image: 'Image',
+	video: 'Video',
+	audio: 'Audio',
+	document: 'Document',
+	sticker: 'Sticker',
+	location: 'Location',
+	contacts: 'Contacts',
+	reaction: 'Reaction',
+	template: 'Template',
+	buttons: 'Buttons',
+	list: 'List',
+	ctaUrl: 'Link Button',
+	locationRequest: 'Location Request',
+	product: 'Product',
+	productList: 'Product List',
+	catalog: 'Catalog',
+	flow: 'Flow',
+	carousel: 'Carousel',
+	addressRequest: 'Address Request',
+	callPermissionRequest: 'Call Permission Request',
+	contactInfoRequest: 'Contact Info Request',
+	raw: 'Raw JSON',
+};
 
 /** Labels of the fields as they stand on the panel. */
 export const fieldLabels: Readonly<Record<string, string>> = {
@@ -101,11 +130,14 @@ function entryOf(list: string, index: number): string {
 	return `${entryNames[list] ?? list} ${index + 1}`;
 }
 
+/** A key of JSON that the user wrote stays as it is; a name of the model becomes words. */
+function wordsOf(step: string): string {
+	if (step.includes('_')) return step;
+	return step.replace(/([A-Z])/g, ' $1').replace(/^./, (c) => c.toUpperCase());
+}
+
 function fieldOf(step: string, isOfFile: boolean): string {
-	const label =
-		(isOfFile ? fileLabels[step] : undefined) ??
-		fieldLabels[step] ??
-		step.replace(/([A-Z])/g, ' $1').replace(/^./, (c) => c.toUpperCase());
+	const label = (isOfFile ? fileLabels[step] : undefined) ?? fieldLabels[step] ?? wordsOf(step);
 	return `'${label}'`;
 }
 

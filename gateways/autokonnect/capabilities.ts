@@ -1,7 +1,7 @@
 import { full, none, variant, type Capabilities } from '../capabilities';
 
 const rawInteractive =
-	"AutoKonnect documents no such message. Its API passes an 'interactive' object on, so 'Raw' may carry it.";
+	"AutoKonnect documents no such message. Its API passes an 'interactive' object on, so 'Raw JSON' may carry it.";
 
 /** What AutoKonnect can do (AutoKonnect API page, Body Parameters and Message Types). */
 export const capabilities: Capabilities = {
@@ -14,7 +14,7 @@ export const capabilities: Capabilities = {
 		audio: full,
 		document: full,
 		sticker: none("Send the picture as message type 'Image'."),
-		location: none("Send a link to a map as message type 'Text' or 'CTA URL'."),
+		location: none("Send a link to a map as message type 'Text' or 'Link Button'."),
 		contacts: none("Write name and number into a 'Text'."),
 		reaction: none("Answer with a 'Text'."),
 		template: full,

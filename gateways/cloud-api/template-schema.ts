@@ -22,8 +22,8 @@ const file = z
 		message: "needs either 'link' or 'id'",
 	});
 
-const coordinate = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)], {
-	errorMap: () => ({ message: 'must be a number of degrees' }),
+const coordinate = z.custom<string | number>((value) => /^-?\d+(\.\d+)?$/.test(String(value)), {
+	message: 'must be a number of degrees',
 });
 
 const textParameter = z
@@ -177,9 +177,11 @@ function faultBySchema(schema: z.ZodTypeAny, value: unknown): Finding | undefine
 }
 
 function faultOfButton({ sub_type: subType, parameters }: Component): Finding | undefined {
-	const schema = buttonParameters[String(subType).toLowerCase()];
-	if (!schema)
+	const kind = String(subType).toLowerCase();
+	const schema = Object.hasOwn(buttonParameters, kind) ? buttonParameters[kind] : undefined;
+	if (!schema) {
 		return { path: ['sub_type'], says: `must be one of ${Object.keys(buttonParameters).join(', ')}` };
+	}
 	return below(['parameters'], faultBySchema(schema, parameters));
 }
 

@@ -56,7 +56,7 @@ function wrongVoice({ message }: Send): Finding | undefined {
 	return {
 		path: ['media'],
 		says: `is ${known}, and a voice message must be audio/ogg`,
-		hint: "Convert the file to Ogg with the Opus codec, or switch 'Voice' off to send it as ordinary audio.",
+		hint: "Convert the file to Ogg with the Opus codec, or switch 'Voice Message' off to send it as ordinary audio.",
 	};
 }
 

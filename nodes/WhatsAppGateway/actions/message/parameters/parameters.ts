@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import {
+	tryToParseDateTime,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 import type { Finding } from '../../../../../gateways/errors';
 
 /** Separators of a list typed into one field. */
@@ -62,6 +67,17 @@ export class Parameters {
 		const parsed = parsedJson(value);
 		if ('says' in parsed) this.found({ path, says: parsed.says });
 		return 'json' in parsed ? parsed.json : undefined;
+	}
+
+	/** A point in time in milliseconds; one without a zone is meant in the workflow's time zone. */
+	moment(value: unknown, path: Finding['path']): number | undefined {
+		const written = optional(value);
+		if (written === undefined) return undefined;
+		try {
+			return tryToParseDateTime(written, this.context.getTimezone()).toMillis();
+		} catch {
+			return this.found({ path, says: 'is not a date' });
+		}
 	}
 
 	found(finding: Finding): undefined {

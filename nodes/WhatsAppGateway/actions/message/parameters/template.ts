@@ -53,15 +53,6 @@ function buttonFrom(parameters: Parameters, entry: IDataObject, position: number
 	return { type, index, value: asText(entry.value ?? '') as string };
 }
 
-function offerEnd(parameters: Parameters): number | undefined {
-	const written = parameters.optionalText('offerExpiresAt');
-	if (written === undefined) return undefined;
-	const milliseconds = Date.parse(String(written));
-	return Number.isNaN(milliseconds)
-		? parameters.found({ path: ['offerExpiresAt'], says: 'is not a date' })
-		: milliseconds;
-}
-
 /** A template message: which template, and its parts by hand or as JSON. */
 export async function templateFrom(context: IExecuteFunctions, parameters: Parameters): Promise<IDataObject> {
 	const identity = {
@@ -83,6 +74,6 @@ export async function templateFrom(context: IExecuteFunctions, parameters: Param
 		header: await headerFrom(context, parameters),
 		body: body.length > 0 ? body : undefined,
 		buttons: buttons.length > 0 ? buttons : undefined,
-		offerExpiresAt: offerEnd(parameters),
+		offerExpiresAt: parameters.moment(parameters.value('offerExpiresAt'), ['offerExpiresAt']),
 	} as IDataObject;
 }

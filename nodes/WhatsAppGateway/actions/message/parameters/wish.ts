@@ -58,14 +58,10 @@ async function recipientsFrom(parameters: Parameters): Promise<IDataObject[]> {
 	return await sources[source](parameters);
 }
 
-/** RFC 3339 with a zone, as gateways demand it: a time without one is meant in the workflow's time zone. */
-function momentFrom(parameters: Parameters, name: string): string | undefined {
-	const written = optional(parameters.option(name));
-	if (written === undefined) return undefined;
-	const milliseconds = Date.parse(String(written));
-	return Number.isNaN(milliseconds)
-		? parameters.found({ path: ['options', name], says: 'is not a date' })
-		: new Date(milliseconds).toISOString();
+/** RFC 3339 with a zone, as gateways demand it. */
+function scheduledFor(parameters: Parameters): string | undefined {
+	const moment = parameters.moment(parameters.option('scheduledFor'), ['options', 'scheduledFor']);
+	return moment === undefined ? undefined : new Date(moment).toISOString();
 }
 
 function optionsFrom(parameters: Parameters): IDataObject {
@@ -74,7 +70,7 @@ function optionsFrom(parameters: Parameters): IDataObject {
 		replyToMessageId: optional(parameters.option('replyToMessageId')) as string,
 		reference: optional(parameters.option('reference')) as string,
 		tags: tags.length > 0 ? (tags as string[]) : undefined,
-		scheduledFor: momentFrom(parameters, 'scheduledFor'),
+		scheduledFor: scheduledFor(parameters),
 		validity: asNumber(parameters.option('validity')) as number,
 		createMissingContact: parameters.option('createMissingContact') !== false,
 	};

@@ -1,0 +1,150 @@
+import 'reflect-metadata';
+import { ExecuteContext } from 'n8n-core';
+import {
+	createRunExecutionData,
+	Workflow,
+	type IBinaryKeyData,
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeTypes,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { AutoKonnectWabaApi } from '../../../credentials/AutoKonnectWabaApi.credentials';
+import { BirdChannelsApi } from '../../../credentials/BirdChannelsApi.credentials';
+import { KapsoWhatsAppApi } from '../../../credentials/KapsoWhatsAppApi.credentials';
+import { WhatomateApi } from '../../../credentials/WhatomateApi.credentials';
+import { WhatsAppGateway } from '../../../nodes/WhatsAppGateway/WhatsAppGateway.node';
+
+const credentialTypes: ICredentialType[] = [
+	new AutoKonnectWabaApi(),
+	new BirdChannelsApi(),
+	new KapsoWhatsAppApi(),
+	new WhatomateApi(),
+];
+
+const nodeType = new WhatsAppGateway();
+
+const nodeTypes: INodeTypes = {
+	getByName: () => nodeType,
+	getByNameAndVersion: () => nodeType,
+	getKnownTypes: () => ({}),
+};
+
+export type Credentials = Readonly<Record<string, ICredentialDataDecryptedObject>>;
+
+export interface Run {
+	/** What a person enters; what is left out has its default from the panel. */
+	parameters: INodeParameters;
+	/** One item without fields when left out. */
+	items?: IDataObject[];
+	/** Binary data of every item. */
+	binary?: IBinaryKeyData;
+	credentials: Credentials;
+	continueOnFail?: boolean;
+	signal?: AbortSignal;
+}
+
+/** The credentials of the run, with the real `authenticate` of each credential type. */
+function helperFor(credentials: Credentials) {
+	return {
+		getParentTypes: () => [],
+		preAuthentication: async () => undefined,
+		runPreAuthentication: async () => undefined,
+		authenticate: async (
+			data: ICredentialDataDecryptedObject,
+			type: string,
+			options: IHttpRequestOptions,
+		) => {
+			const credentialType = credentialTypes.find(({ name }) => name === type);
+			if (typeof credentialType?.authenticate !== 'function')
+				throw new Error(`no credential type ${type}`);
+			return await credentialType.authenticate(data, options);
+		},
+		getDecrypted: async (_data: unknown, _node: unknown, type: string) => credentials[type] ?? {},
+		getCredentialsProperties: () => [],
+		isCredentialUsableByNode: () => true,
+	};
+}
+
+function additionalDataFor(credentials: Credentials): IWorkflowExecuteAdditionalData {
+	return {
+		credentialsHelper: helperFor(credentials),
+		executionId: 'execution',
+		restApiUrl: '',
+		instanceBaseUrl: '',
+		webhookBaseUrl: '',
+		webhookTestBaseUrl: '',
+		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+		formWaitingBaseUrl: 'http://localhost/form-waiting',
+		variables: {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+/** Runs the node's execute() in n8n-core's own context, over real HTTP. */
+export async function runNode(run: Run): Promise<INodeExecutionData[]> {
+	const items = (run.items ?? [{}]).map((json, item): INodeExecutionData => ({
+		json,
+		...(run.binary && { binary: run.binary }),
+		pairedItem: { item },
+	}));
+	const node: INode = {
+		id: '1',
+		name: 'WhatsApp Gateway',
+		type: 'n8n-nodes-whatsapp-gateways.whatsAppGateway',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { resource: 'message', operation: 'send', ...run.parameters },
+		credentials: Object.fromEntries(
+			Object.keys(run.credentials).map((type) => [type, { id: type, name: type }]),
+		),
+		...(run.continueOnFail && { onError: 'continueRegularOutput' as const }),
+	};
+	const workflow = new Workflow({
+		id: 'workflow',
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes,
+		settings: {},
+	});
+	const inputData = { main: [items] };
+	const context = new ExecuteContext(
+		workflow,
+		workflow.getNode(node.name) as INode,
+		additionalDataFor(run.credentials),
+		'manual',
+		createRunExecutionData({
+			resultData: { runData: {} },
+			executionData: {
+				contextData: {},
+				nodeExecutionStack: [],
+				metadata: {},
+				waitingExecution: {},
+				waitingExecutionSource: {},
+			},
+		}),
+		0,
+		items,
+		inputData,
+		{ node, data: inputData, source: null },
+		[],
+		run.signal,
+	);
+	const [output] = await nodeType.execute.call(context);
+	return output ?? [];
+}
+
+/** Binary data of an item as an earlier node would have left it. */
+export function binaryOf(
+	fileName: string,
+	mimeType: string,
+	bytes: Buffer,
+	property = 'data',
+): IBinaryKeyData {
+	return { [property]: { data: bytes.toString('base64'), mimeType, fileName } };
+}
