@@ -1,0 +1,60 @@
+import type { MessageRecord } from '../store';
+import type { DemoChannel } from './account';
+import type { CreateMessage } from './schema';
+
+/** The one who gets the message, as far as Bird can tell. */
+export interface Receiver {
+	contactId: string;
+	identifierKey: string;
+	identifierValue: string;
+}
+
+/** Bird API reference, ChannelMessage: what a 202 carries. */
+export function channelMessage(
+	record: MessageRecord,
+	message: CreateMessage,
+	channel: DemoChannel,
+	receiver: Receiver,
+) {
+	return {
+		id: record.id,
+		channelId: channel.id,
+		sender: {
+			connector: {
+				id: channel.connectorId,
+				identifierValue: channel.identifier,
+				annotations: { name: channel.name },
+			},
+		},
+		receiver: {
+			contacts: [
+				{
+					id: receiver.contactId,
+					identifierKey: receiver.identifierKey,
+					identifierValue: receiver.identifierValue,
+					type: '',
+					platformAddress: receiver.identifierValue,
+				},
+			],
+		},
+		...(message.body ? { body: message.body } : { template: message.template }),
+		meta: message.meta ?? { extraInformation: {} },
+		reference: message.reference ?? '',
+		parts: [],
+		status: message.scheduledFor === undefined ? 'accepted' : 'scheduled',
+		reason: '',
+		direction: 'outgoing',
+		origin: null,
+		...(message.replyTo ? { replyTo: message.replyTo } : {}),
+		details: '',
+		failure: null,
+		tags: (message.tags ?? []).map((tag) => tag.toLowerCase()),
+		shortLinks: null,
+		...(message.scheduledFor === undefined ? {} : { scheduledFor: message.scheduledFor }),
+		lastStatusAt: record.acceptedAt,
+		createdAt: record.acceptedAt,
+		updatedAt: record.acceptedAt,
+		chargeableUnits: 1,
+		batchId: null,
+	};
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeAny } from 'zod';
+
+import type { SandboxContext } from '../context';
+import { isUuid } from '../wire/strings';
+import { InvalidJsonBody, readJsonBodies } from '../wire/json-body';
+import { logRequests } from '../wire/request-log';
+import { answerSend, give } from '../wire/send';
+import { listChannels, searchContacts } from './directory';
+import { missingUpload, presign, type PendingUploads } from './media';
+import { channelMessage } from './message';
+import { receiverFailure, receiverOf } from './receiver';
+import { badPathParameter, errors, faultAnswers, invalidPayload } from './replies';
+import { contactSearch, createMessage, presignedUpload, type CreateMessage } from './schema';
+import { templateProblem } from './template-check';
+
+const MAX_BODY_BYTES = 200 * 1024;
+
+interface Path {
+	ws: string;
+	ch: string;
+}
+
+/** Stand-in of Bird's Channels API under `/bird`. Bird API reference, Sending WhatsApp messages. */
+export function birdRoutes(context: SandboxContext, pending: PendingUploads) {
+	const account = context.accounts.bird;
+
+	return async (app: FastifyInstance): Promise<void> => {
+		logRequests(app, context, 'bird');
+		readJsonBodies(app);
+		app.setNotFoundHandler((_request, reply) => give(reply, errors.routeNotFound));
+		app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
+			if (error.statusCode === 413) return give(reply, errors.tooLarge);
+			return give(reply, error instanceof InvalidJsonBody ? errors.badJson : errors.badContentType);
+		});
+		app.addHook('onRequest', async (request, reply) => refuseStranger(request, reply));
+		app.addHook('preHandler', async (request, reply) => {
+			const hasJson = /^application\/json\b/.test(request.headers['content-type'] ?? '');
+			if (request.method === 'POST' && !request.is404 && !hasJson)
+				return give(reply, errors.badContentType);
+			return undefined;
+		});
+
+		app.get<{ Params: Path; Querystring: Record<string, string> }>(
+			'/workspaces/:ws/channels',
+			async (request, reply) => give(reply, listChannels(context, request.query)),
+		);
+		app.post<{ Params: Path }>(
+			'/workspaces/:ws/channels/:ch/messages',
+			{ bodyLimit: MAX_BODY_BYTES },
+			async (request, reply) => sendMessage(request.params, request, reply),
+		);
+		app.post<{ Params: Path }>('/workspaces/:ws/channels/:ch/presigned-upload', async (request, reply) =>
+			withBody(presignedUpload, request, reply, ({ contentType }: { contentType: string }) =>
+				presign(context, pending, request.params.ws, request.params.ch, contentType),
+			),
+		);
+		app.post<{ Params: Path }>('/workspaces/:ws/contacts/search', async (request, reply) =>
+			withBody(
+				contactSearch,
+				request,
+				reply,
+				(search: { identifier: { key: string; value: string } }) =>
+					searchContacts(context, search.identifier),
+			),
+		);
+	};
+
+	function refuseStranger(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+		if (request.headers.authorization !== `AccessKey ${account.accessKey}`) {
+			return give(reply, errors.unauthorized);
+		}
+		const { ws, ch } = request.params as Partial<Path>;
+		if (ws !== undefined && !isUuid(ws)) return give(reply, badPathParameter('workspaceId'));
+		if (ch !== undefined && !isUuid(ch)) return give(reply, badPathParameter('channelId'));
+		if (ws !== undefined && ws !== account.workspaceId) return give(reply, errors.forbidden);
+		const channelKnown = ch === undefined || account.channels.some(({ id }) => id === ch);
+		return channelKnown ? undefined : give(reply, errors.channelNotFound);
+	}
+
+	async function sendMessage(
+		path: Path,
+		request: FastifyRequest,
+		reply: FastifyReply,
+	): Promise<FastifyReply> {
+		const parsed = createMessage.safeParse(request.body);
+		if (!parsed.success) return give(reply, invalidPayload(parsed.error.issues));
+		const message = parsed.data;
+		const problem = message.template ? templateProblem(message.template, account) : undefined;
+		if (problem) return give(reply, problem);
+		const send = {
+			gateway: 'bird' as const,
+			recipients: [receiverOf(context.store, message).identifierValue],
+			type: typeOf(message),
+			accept: (failure?: string) => accept(path.ch, message, request.body, failure),
+		};
+		return answerSend(context, request, reply, send, faultAnswers);
+	}
+
+	function accept(channelId: string, message: CreateMessage, wireBody: unknown, failure?: string) {
+		const receiver = receiverOf(context.store, message);
+		const reason = failure ?? receiverFailure(receiver) ?? missingUpload(context, wireBody);
+		const goodStatus = message.scheduledFor === undefined ? 'accepted' : 'scheduled';
+		const record = context.store.addMessage({
+			gateway: 'bird',
+			id: randomUUID(),
+			sender: channelId,
+			recipient: receiver.identifierValue,
+			type: typeOf(message),
+			body: wireBody,
+			...(reason === undefined
+				? { status: goodStatus }
+				: { status: 'sending_failed', failure: reason }),
+		});
+		const channel = account.channels.find(({ id }) => id === channelId) ?? account.channels[0]!;
+		return { status: 202, body: channelMessage(record, message, channel, receiver) };
+	}
+}
+
+function withBody<T>(
+	schema: ZodTypeAny,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	answer: (body: T) => Parameters<typeof give>[1],
+): FastifyReply {
+	const parsed = schema.safeParse(request.body);
+	return give(reply, parsed.success ? answer(parsed.data as T) : invalidPayload(parsed.error.issues));
+}
+
+function typeOf(message: CreateMessage): string {
+	return message.template ? 'template' : String(message.body?.type);
+}

@@ -1,0 +1,153 @@
+import type { GatewayName } from './gateways';
+
+/** A message that a gateway accepted. `body` is the wire body as received. */
+export interface MessageRecord {
+	sequence: number;
+	gateway: GatewayName;
+	/** The id the gateway answered; AutoKonnect answers none, so there it is made up. */
+	id: string;
+	/** Channel, phone number id or account that sent it. */
+	sender: string;
+	/** Digits or `+digits` as the gateway keeps them, a group id or a user id. */
+	recipient: string;
+	type: string;
+	body: unknown;
+	/** The gateway's own word; it may change after the answer. */
+	status: string;
+	/** Why the message failed after it had been accepted. */
+	failure?: string;
+	/** ISO 8601. */
+	acceptedAt: string;
+}
+
+/** A request that reached a gateway's stand-in, refused ones included. Never holds a key. */
+export interface RequestRecord {
+	sequence: number;
+	method: string;
+	path: string;
+	gateway: GatewayName;
+	/** How the caller authenticated: `Bearer`, `AccessKey`, `X-API-Key`, `none`, … */
+	authScheme: string;
+	/** `null` while the answer is under way, and for good when the connection was reset. */
+	status: number | null;
+	body: unknown;
+	receivedAt: string;
+}
+
+/** A file that was uploaded to a gateway; its bytes are not kept. */
+export interface MediaRecord extends StoredFile {
+	gateway: GatewayName;
+	id: string;
+}
+
+/** What is remembered of a file part: enough to tell whether the right bytes came. */
+export interface StoredFile {
+	name: string;
+	mimeType: string;
+	/** Bytes. */
+	size: number;
+	/** Lower-case hex. */
+	sha256: string;
+}
+
+/** A person a gateway knows (Bird, Whatomate). */
+export interface ContactRecord {
+	gateway: GatewayName;
+	id: string;
+	phoneNumber: string;
+	name: string;
+	tags: string[];
+	metadata: Record<string, unknown>;
+	/** Whatomate: name of the account that serves the contact. */
+	account?: string;
+	marketingOptOut: boolean;
+	createdAt: string;
+}
+
+/** Older records are dropped beyond this, so that a benchmark does not fill the memory. */
+const RECORDS_KEPT = 20_000;
+
+/** Everything the sandbox remembers; in memory only. */
+export class Store {
+	private sequence = 0;
+	private messageRecords: MessageRecord[] = [];
+	private requestRecords: RequestRecord[] = [];
+	private readonly mediaRecords = new Map<string, MediaRecord>();
+	private readonly contactRecords = new Map<string, ContactRecord>();
+
+	addMessage(message: Omit<MessageRecord, 'sequence' | 'acceptedAt'>): MessageRecord {
+		const record = { ...message, sequence: ++this.sequence, acceptedAt: new Date().toISOString() };
+		this.messageRecords = appended(this.messageRecords, record);
+		return record;
+	}
+
+	/** In the order of acceptance. */
+	messages(gateway?: GatewayName): MessageRecord[] {
+		return this.messageRecords.filter((record) => gateway === undefined || record.gateway === gateway);
+	}
+
+	message(gateway: GatewayName, id: string): MessageRecord | undefined {
+		return this.messageRecords.find((record) => record.gateway === gateway && record.id === id);
+	}
+
+	addRequest(request: Omit<RequestRecord, 'sequence' | 'receivedAt'>): RequestRecord {
+		const record = { ...request, sequence: ++this.sequence, receivedAt: new Date().toISOString() };
+		this.requestRecords = appended(this.requestRecords, record);
+		return record;
+	}
+
+	/** In the order of arrival. */
+	requests(gateway?: GatewayName): RequestRecord[] {
+		return this.requestRecords.filter((record) => gateway === undefined || record.gateway === gateway);
+	}
+
+	addMedia(media: MediaRecord): void {
+		this.mediaRecords.set(keyOf(media), media);
+	}
+
+	media(gateway: GatewayName, id: string): MediaRecord | undefined {
+		return this.mediaRecords.get(keyOf({ gateway, id }));
+	}
+
+	allMedia(): MediaRecord[] {
+		return [...this.mediaRecords.values()];
+	}
+
+	addContact(contact: ContactRecord): ContactRecord {
+		this.contactRecords.set(keyOf(contact), contact);
+		return contact;
+	}
+
+	contact(gateway: GatewayName, id: string): ContactRecord | undefined {
+		return this.contactRecords.get(keyOf({ gateway, id }));
+	}
+
+	contactByPhone(gateway: GatewayName, phoneNumber: string): ContactRecord | undefined {
+		for (const contact of this.contactRecords.values()) {
+			if (contact.gateway === gateway && contact.phoneNumber === phoneNumber) return contact;
+		}
+		return undefined;
+	}
+
+	contacts(gateway: GatewayName): ContactRecord[] {
+		return [...this.contactRecords.values()].filter((contact) => contact.gateway === gateway);
+	}
+
+	/** Forgets everything and starts again with these contacts. */
+	reset(contacts: ContactRecord[]): void {
+		this.messageRecords = [];
+		this.requestRecords = [];
+		this.mediaRecords.clear();
+		this.contactRecords.clear();
+		for (const contact of contacts) this.addContact({ ...contact });
+	}
+}
+
+function keyOf(record: { gateway: GatewayName; id: string }): string {
+	return `${record.gateway}/${record.id}`;
+}
+
+function appended<T>(records: T[], record: T): T[] {
+	records.push(record);
+	return records.length > RECORDS_KEPT * 1.1 ? records.slice(-RECORDS_KEPT) : records;
+}

@@ -1,0 +1,161 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import type { SandboxContext } from '../context';
+import type { Fault } from '../faults';
+import type { GatewayName } from '../gateways';
+import { logStatus } from './request-log';
+
+/** What goes back to the caller. */
+export interface Answer {
+	status: number;
+	body: unknown;
+	headers?: Record<string, string>;
+}
+
+/** How a gateway words the faults it can be told to have. */
+export interface FaultAnswers {
+	rateLimited(): Answer;
+	/** Status is 408 or 5xx. */
+	serverError(status: number): Answer;
+	unauthorized(): Answer;
+	/** Outside the 24-hour window a gateway either refuses at once or accepts and fails later with this reason. */
+	closedWindow: { refusal: Answer } | { failsLater: string };
+}
+
+/** A send that has passed every check of its gateway. */
+export interface Send {
+	gateway: GatewayName;
+	recipients: readonly string[];
+	/** Templates may be sent outside the window. */
+	type: string;
+	/** Puts the message into the store; `failure` is why it will not arrive. */
+	accept(failure?: string): Answer;
+}
+
+const DEFAULT_DELAY_MS = 5_000;
+const HTML_PAGE =
+	'<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Bad gateway</h1></body></html>';
+
+/** Answers a send, or has it meet the fault that waits for it. */
+export async function answerSend(
+	context: SandboxContext,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	send: Send,
+	answers: FaultAnswers,
+): Promise<FastifyReply> {
+	const fault = context.faults.take(send.gateway, send.recipients);
+	if (fault === undefined) return give(reply, send.accept());
+	switch (fault.kind) {
+		case 'rateLimited':
+			return give(reply, withRetryAfter(answers.rateLimited(), fault.retryAfter));
+		case 'serverError':
+			return give(reply, answers.serverError(fault.status ?? 500));
+		case 'unauthorized':
+			return give(reply, answers.unauthorized());
+		case 'closedWindow':
+			return give(reply, closedWindowAnswer(send, answers));
+		case 'html':
+			return reply
+				.status(fault.status ?? 502)
+				.type('text/html; charset=utf-8')
+				.send(HTML_PAGE);
+		case 'custom':
+			return give(reply, {
+				status: fault.status ?? 400,
+				body: fault.body ?? {},
+				headers: fault.headers,
+			});
+		case 'resetBeforeAccept':
+			return reset(request, reply);
+		case 'resetAfterAccept':
+			send.accept();
+			return reset(request, reply);
+		case 'slow':
+			return giveSlowly(context, request, reply, send.accept(), fault);
+		case 'slowBody':
+			return giveBodySlowly(context, request, reply, send.accept(), fault);
+		case 'brokenJson':
+			return giveHalf(reply, send.accept());
+	}
+}
+
+/** Sends an answer as JSON. */
+export function give(reply: FastifyReply, answer: Answer): FastifyReply {
+	return reply
+		.status(answer.status)
+		.headers(answer.headers ?? {})
+		.type('application/json; charset=utf-8')
+		.send(JSON.stringify(answer.body));
+}
+
+function withRetryAfter(answer: Answer, retryAfter: number | undefined): Answer {
+	if (retryAfter === undefined) return answer;
+	return { ...answer, headers: { ...answer.headers, 'Retry-After': String(retryAfter) } };
+}
+
+function closedWindowAnswer(send: Send, answers: FaultAnswers): Answer {
+	if (send.type === 'template') return send.accept();
+	const { closedWindow } = answers;
+	return 'refusal' in closedWindow ? closedWindow.refusal : send.accept(closedWindow.failsLater);
+}
+
+function reset(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+	reply.hijack();
+	request.raw.socket.resetAndDestroy();
+	return reply;
+}
+
+async function giveSlowly(
+	context: SandboxContext,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	answer: Answer,
+	fault: Fault,
+): Promise<FastifyReply> {
+	const completed = await pause(context, fault);
+	return completed ? give(reply, answer) : reset(request, reply);
+}
+
+async function giveBodySlowly(
+	context: SandboxContext,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	answer: Answer,
+	fault: Fault,
+): Promise<FastifyReply> {
+	const body = JSON.stringify(answer.body);
+	reply.hijack();
+	logStatus(request, answer.status);
+	reply.raw.writeHead(answer.status, {
+		...(reply.getHeaders() as Record<string, string>),
+		...answer.headers,
+		'Content-Type': 'application/json; charset=utf-8',
+		'Content-Length': Buffer.byteLength(body),
+	});
+	reply.raw.write(body.slice(0, 1));
+	if (await pause(context, fault)) reply.raw.end(body.slice(1));
+	else request.raw.socket.destroy();
+	return reply;
+}
+
+function giveHalf(reply: FastifyReply, answer: Answer): FastifyReply {
+	const body = JSON.stringify(answer.body);
+	return reply
+		.status(answer.status)
+		.headers(answer.headers ?? {})
+		.type('application/json; charset=utf-8')
+		.send(body.slice(0, Math.floor(body.length / 2)));
+}
+
+/** False when the sandbox closed before the time was over. */
+async function pause(context: SandboxContext, fault: Fault): Promise<boolean> {
+	try {
+		await delay(fault.delayMs ?? DEFAULT_DELAY_MS, undefined, { signal: context.closing });
+		return true;
+	} catch {
+		return false;
+	}
+}
