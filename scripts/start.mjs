@@ -31,8 +31,8 @@ async function start({ once, n8nPort, sandboxPort }, cleanUps) {
 	const state = await (once ? passingState() : lastingState());
 	const { folder } = state;
 	const logFolder = path.join(folder, 'logs');
-	let complete = false;
-	cleanUps.push(() => state.close({ keep: !complete }));
+	let keep = false;
+	cleanUps.push(() => state.close({ keep }));
 	const stopLater = (server) => {
 		cleanUps.push(() => server.service.stop());
 		return server;
@@ -40,6 +40,7 @@ async function start({ once, n8nPort, sandboxPort }, cleanUps) {
 
 	const tarball = await withProgress('Building and packing the package', () => buildAndPack(folder));
 	const { name, version } = await installPackage({ tarball, userFolder: folder, runtime });
+	keep = true;
 	const sandbox = await withProgress('Starting the sandbox', () =>
 		onFreePort(sandboxPort, (port) => startSandboxProcess({ port, logFolder })),
 	).then(stopLater);
@@ -51,8 +52,8 @@ async function start({ once, n8nPort, sandboxPort }, cleanUps) {
 		sendExamples({ client, sandboxOrigin: sandbox.origin }),
 	);
 
-	const { text, ...outcome } = report(rows);
-	({ complete } = outcome);
+	const { text, complete } = report(rows);
+	keep = !complete;
 	console.log(text);
 	if (!complete) console.log(`Logs: ${logFolder}`);
 	if (once) return complete ? 0 : 1;

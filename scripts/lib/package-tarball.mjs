@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { cacheFolder } from './cache.mjs';
+import { withLock } from './lock.mjs';
+import { npmPack } from './npm-command.mjs';
+import { UserError } from './user-error.mjs';
+
+const run = promisify(execFile);
+const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Builds the package and packs it as `npm publish` would.
+ * @param {string} folder where the tarball goes
+ * @returns {Promise<string>} path of the tarball
+ * @throws {UserError} with what the compiler said
+ */
+export async function buildAndPack(folder) {
+	await mkdir(folder, { recursive: true });
+	const pack = async () => {
+		await build();
+		return await npmPack(projectRoot, ['--pack-destination', folder]);
+	};
+	// Another start in this checkout would empty dist while it is being packed here.
+	const { filename } = await withLock(path.join(cacheFolder(), 'build.lock'), pack, () =>
+		console.log('  another start is building: waiting for it'),
+	);
+	return path.join(folder, filename);
+}
+
+async function build() {
+	try {
+		await run(process.execPath, ['node_modules/gulp/bin/gulp.js', 'build'], { cwd: projectRoot });
+	} catch (error) {
+		throw new UserError(
+			`The package does not build:\n${error.stdout ?? ''}${error.stderr ?? ''}`.trimEnd(),
+			'Mend what is named above, then start again. npm run build does this step alone.',
+			{ cause: error },
+		);
+	}
+}
