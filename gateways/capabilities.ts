@@ -317,6 +317,6 @@ export function beyondCapabilities(
 }
 
 /** A whole sentence about a finding, as the user reads it. */
-export function sentenceOf(finding: Finding): string {
-	return `${describePath(finding.path)} ${finding.says}`;
+export function sentenceOf(finding: Finding, labels?: Readonly<Record<string, string>>): string {
+	return `${describePath(finding.path, labels)} ${finding.says}`;
 }

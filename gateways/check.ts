@@ -32,7 +32,7 @@ export function inputRefusal(gateway: Gateway, finding: Finding): GatewayRefusal
 	return {
 		kind: 'input',
 		gateway: gateway.displayName,
-		message: sentenceOf(finding),
+		message: sentenceOf(finding, { sender: gateway.sender.label }),
 		hint: finding.hint ?? 'Change the field and run again. Nothing was sent for this item.',
 		retryable: false,
 	};
@@ -107,10 +107,8 @@ function unsupportedOption(gateway: Gateway, { options, message }: Send): Findin
 }
 
 function missingSender(gateway: Gateway, { sender }: Send): Finding | undefined {
-	const { label, hint, required } = gateway.sender;
-	return required && sender.trim() === ''
-		? { path: ['sender'], says: `(${label}) is empty`, hint }
-		: undefined;
+	const { hint, required } = gateway.sender;
+	return required && sender.trim() === '' ? { path: ['sender'], says: 'is empty', hint } : undefined;
 }
 
 /**

@@ -18,7 +18,7 @@ export const sendOptions = z.object({
 	/** RFC 3339. */
 	scheduledFor: z.string().optional(),
 	/** Seconds. */
-	validity: z.number().int().nonnegative().optional(),
+	validity: z.number().int('must be a whole number').nonnegative('is below 0').optional(),
 	createMissingContact: z.boolean().optional(),
 });
 

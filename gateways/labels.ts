@@ -88,10 +88,11 @@ export const fieldLabels: Readonly<Record<string, string>> = {
 	type: 'Message Type',
 	url: 'URL',
 	userId: 'User ID',
-	validity: 'Validity',
+	validity: 'Validity (Seconds)',
 	value: 'Value',
 	values: 'Address Values',
 	version: 'Template Version',
+	workspaceId: 'Workspace ID',
 };
 
 /** A file's own fields, wherever it stands: on the panel each has a longer label. */
@@ -99,6 +100,12 @@ const fileLabels: Readonly<Record<string, string>> = {
 	binary: 'Input Data Field Name',
 	id: 'Media ID',
 	url: 'Media URL',
+};
+
+/** Fields that the panel calls otherwise than usual in the entries of one list. */
+const labelsInList: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	body: { text: 'Value' },
+	buttons: { index: 'Position' },
 };
 
 /** What one entry of a list is called. */
@@ -136,20 +143,31 @@ function wordsOf(step: string): string {
 	return step.replace(/([A-Z])/g, ' $1').replace(/^./, (c) => c.toUpperCase());
 }
 
-function fieldOf(step: string, isOfFile: boolean): string {
-	const label = (isOfFile ? fileLabels[step] : undefined) ?? fieldLabels[step] ?? wordsOf(step);
-	return `'${label}'`;
+type Path = ReadonlyArray<string | number>;
+
+/** The label that a step has where it stands, other than anywhere else. */
+function labelInPlace(step: string, path: Path, position: number): string | undefined {
+	const [list, parent] = [path[position - 2], path[position - 1]];
+	if (parent === 'header' && step === 'text') return 'Header Text';
+	if (step === 'type' && position > 0) return 'Type';
+	if (parent === 'media' || list === 'additionalMedia') return fileLabels[step];
+	return typeof parent === 'number' && list !== undefined ? labelsInList[list]?.[step] : undefined;
 }
 
-export function describePath(path: ReadonlyArray<string | number>): string {
+function fieldOf(step: string, path: Path, position: number): string {
+	return `'${labelInPlace(step, path, position) ?? fieldLabels[step] ?? wordsOf(step)}'`;
+}
+
+/** `labels`: what a gateway calls a field otherwise than the others, by its name. */
+export function describePath(path: Path, labels: Readonly<Record<string, string>> = {}): string {
 	const words: string[] = [];
 	path.forEach((step, position) => {
 		const next = path[position + 1];
-		const isOfFile = path[position - 1] === 'media' || path[position - 2] === 'additionalMedia';
 		if (typeof step === 'number') words.unshift(entryOf(String(path[position - 1]), step));
 		else if (typeof next === 'number') return;
 		else if (silentSteps.has(step) && position < path.length - 1) return;
-		else words.unshift(step === 'type' && position > 0 ? "'Type'" : fieldOf(step, isOfFile));
+		else if (step === 'header' && next === 'text') return;
+		else words.unshift(labels[step] === undefined ? fieldOf(step, path, position) : `'${labels[step]}'`);
 	});
 	const [first = "'Body'", ...around] = words;
 	const said = [first, ...around].join(' of ');

@@ -51,10 +51,12 @@ function listPath(at: string): Path {
 	return steps.slice(-1);
 }
 
-function megabytes(bytes: number): string {
-	return bytes >= 1_000_000
-		? `${Math.round(bytes / 100_000) / 10} MB`
-		: `${Math.round(bytes / 100) / 10} kB`;
+/** Size in words. */
+export function megabytes(bytes: number): string {
+	const kilobytes = bytes / 1024;
+	return kilobytes >= 1000
+		? `${Math.round(kilobytes / 102.4) / 10} MB`
+		: `${Math.round(kilobytes * 10) / 10} kB`;
 }
 
 function entries({ length }: Reached[]): string {
@@ -95,7 +97,8 @@ function wrongFile(gateway: string, file: NonNullable<Limit['file']>, value: Med
 	}
 	const size = value.binary?.byteLength;
 	if (size !== undefined && file.bytes !== undefined && size > file.bytes) {
-		return `has ${megabytes(size)}, and ${gateway} takes at most ${megabytes(file.bytes)}`;
+		const [actual, most] = [megabytes(size), megabytes(file.bytes)];
+		return `has ${actual === most ? `${size} bytes` : actual}, and ${gateway} takes at most ${most}`;
 	}
 	return undefined;
 }

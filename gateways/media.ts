@@ -14,7 +14,7 @@ const binary = z.object({
 }) satisfies z.ZodType<WireFile>;
 
 function isWebUrl(text: string): boolean {
-	if (!/^https?:\/\/[^\s/]/i.test(text)) return false;
+	if (!/^https?:\/\/[^\s/]\S*$/i.test(text)) return false;
 	return URL.canParse(text);
 }
 
@@ -95,6 +95,20 @@ export function fileNameOf(url: string): string {
 	} catch {
 		return last;
 	}
+}
+
+/**
+ * Name for a file that was received: the sender's own without folders, else one made of the id and the type.
+ */
+export function receivedFileName(told: string | undefined, id: string, mimeType: string): string {
+	const name = (told ?? '')
+		.split(/[\\/]/)
+		.pop()
+		?.replace(/\p{Cc}/gu, '')
+		.trim();
+	if (name && !/^\.+$/.test(name)) return name;
+	const known = Object.entries(typesByExtension).find(([, type]) => type === mimeType);
+	return known ? `${id}.${known[0]}` : id;
 }
 
 /** MIME type of a file as far as it is known without fetching it. */

@@ -119,7 +119,7 @@ const meanings: Readonly<Record<number, StatusMeaning>> = {
 	404: {
 		kind: 'notFound',
 		message: (gateway) => `${gateway} does not know what the request names`,
-		hint: () => "Check 'Sender', the template and the base URL in the credential.",
+		hint: () => 'Check the sender, the template and the base URL in the credential.',
 	},
 	409: {
 		kind: 'duplicate',
@@ -201,6 +201,8 @@ export function preparationRefusal(
 ): GatewayRefusal {
 	if (isFailure(answer)) return networkRefusal(gateway, { ...answer, accepted: 'no' });
 	const refusal = read(answer);
+	if (refusal.kind === 'unexpectedResponse')
+		return { ...refusal, hint: 'Check the base URL in the credential. Nothing was sent.' };
 	if (refusal.kind !== 'gatewayUnavailable') return refusal;
 	return {
 		...refusal,

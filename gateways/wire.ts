@@ -28,6 +28,8 @@ export interface WireRequest {
 	anonymous?: true;
 	/** The answer is a file, not JSON. */
 	expectsFile?: true;
+	/** A redirect comes back as the answer that it is, so that its target can be judged first. */
+	stopsAtRedirect?: true;
 	/** Fetching a larger file than this is given up, in bytes. */
 	maxBytes?: number;
 }
@@ -47,6 +49,8 @@ export interface WireResponse {
 export interface WireFailure {
 	failure: string;
 	accepted: 'no' | 'unknown';
+	/** The credential cannot be used as it is, so nothing was even tried; `failure` is the whole reason. */
+	credentialRefused?: true;
 }
 
 export type WireAnswer = WireResponse | WireFailure;

@@ -84,7 +84,7 @@ export const meanings: ReadonlyMap<string | number, KnownRefusal> = new Map<stri
 		{
 			kind: 'permission',
 			message: 'The WhatsApp channel belongs to another company than the API key',
-			hint: "Choose a 'Sender' of this company, or use the key of the company that owns the channel.",
+			hint: "Choose a 'WABA Channel' of this company, or use the key of the company that owns the channel.",
 		},
 	],
 	[
@@ -121,6 +121,6 @@ export const meaningsByStatus: Readonly<Record<number, KnownRefusal>> = {
 	404: {
 		kind: 'notFound',
 		message: 'AutoKonnect does not know the WhatsApp channel',
-		hint: "Check the ID in 'Sender', and the base URL in the credential. Nothing was sent.",
+		hint: "Check the ID in 'WABA Channel', and the base URL in the credential. Nothing was sent.",
 	},
 };

@@ -11,7 +11,7 @@ function faultOfIds({ account, sender }: Send): Finding | undefined {
 	if (!uuid.test(sender.trim())) {
 		return {
 			path: ['sender'],
-			says: '(Channel) is not a channel ID, which is a UUID',
+			says: 'is not a channel ID, which is a UUID',
 			hint: "Pick the channel from the list, or copy the ID from the end of its page's address in Bird.",
 		};
 	}

@@ -62,7 +62,7 @@ const meanings: Readonly<Record<number, CodeMeaning>> = {
 	33: {
 		kind: 'notFound',
 		message: 'The sending phone number has been deleted',
-		hint: "Choose another 'Sender'.",
+		hint: 'Send from another phone number.',
 	},
 	100: { kind: 'input', message: 'WhatsApp finds a parameter not valid', hint: field },
 	190: { kind: 'auth', message: 'The access token of the WhatsApp account has expired', hint: badKey },

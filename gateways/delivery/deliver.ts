@@ -18,7 +18,17 @@ export interface Rehearsal {
 }
 
 /** The refusal behind an exchange that brought no answer. */
-export function networkRefusal(gateway: string, { failure, accepted: fate }: WireFailure): GatewayRefusal {
+export function networkRefusal(gateway: string, answer: WireFailure): GatewayRefusal {
+	const { failure, accepted: fate } = answer;
+	if (answer.credentialRefused) {
+		return {
+			kind: 'auth',
+			gateway,
+			message: failure,
+			hint: 'Open the credential and correct it. Nothing was sent.',
+			retryable: false,
+		};
+	}
 	const base = { kind: 'network' as const, gateway, retryable: fate === 'no' };
 	if (fate === 'no') {
 		return {

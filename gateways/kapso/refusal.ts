@@ -28,7 +28,7 @@ const byWord: ReadonlyMap<string | number, KnownRefusal> = new Map<string, Known
 		{
 			kind: 'input',
 			message: "The 'messaging_account_id' in the body does not belong to this phone number",
-			hint: "Leave it out, or choose the 'Sender' that it belongs to.",
+			hint: "Leave it out, or choose the 'Phone Number' that it belongs to.",
 		},
 	],
 ]);
@@ -57,11 +57,14 @@ const bySentence: ReadonlyArray<[status: number, words: RegExp, known: KnownRefu
 	],
 ];
 
+const unknownAddress: KnownRefusal = {
+	kind: 'notFound',
+	hint: "Check 'Phone Number' (its ID, not the number itself), and base URL and Graph version in the credential. Nothing was sent.",
+};
+
 const byStatus: Readonly<Record<number, KnownRefusal>> = {
 	402: byWord.get('insufficient_credits') ?? {},
-	404: {
-		hint: "Check 'Sender' (the phone number ID, not the number), and base URL and Graph version in the credential.",
-	},
+	404: unknownAddress,
 	429: {
 		hint: 'Wait a minute and run again; Kapso counts the requests of each minute per key. Nothing was sent.',
 	},
@@ -105,6 +108,11 @@ function meaningOf(status: number, { code, sentence }: Said): KnownRefusal | und
 	);
 }
 
+/** Meta's word for an address that names nothing; it comes under the code of parameters that are not valid. */
+function isAboutAddress({ code, sentence = '' }: Said): boolean {
+	return numberOf(code) === 100 && /object with id \S+ does not exist/i.test(sentence);
+}
+
 function isAboutFile({ code, sentence = '' }: Said): boolean {
 	return numberOf(code) === 100 && /media|mime/i.test(sentence);
 }
@@ -116,7 +124,9 @@ function isAboutFile({ code, sentence = '' }: Said): boolean {
 export function refusal(response: WireResponse): GatewayRefusal {
 	const said =
 		readMetaError(response.body) ?? (isObject(response.body) ? readKapsoError(response.body) : {});
-	const meaning = meaningOf(response.status, said);
+	const meaning = isAboutAddress(said)
+		? { ...unknownAddress, message: 'Kapso does not know the phone number' }
+		: meaningOf(response.status, said);
 	return refusalByStatus(displayName, response, {
 		...meaning,
 		...(isAboutFile(said) && { kind: 'media' as const }),

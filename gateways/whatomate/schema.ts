@@ -60,3 +60,26 @@ export const templateParts = z
 	.strict();
 
 export type TemplateParts = z.infer<typeof templateParts>;
+
+/** A registered webhook as the server shows it; its secret is never shown (Whatomate source, webhooks.go). */
+export const webhookEntry = z
+	.object({
+		id: text,
+		url: text,
+		events: z.array(z.string()).catch([]),
+		headers: z.record(z.unknown()).catch({}),
+		is_active: z.boolean().optional().catch(undefined),
+		has_secret: z.boolean().optional().catch(undefined),
+	})
+	.passthrough();
+
+export type WebhookEntry = z.infer<typeof webhookEntry>;
+
+/** One page of webhooks. */
+export const webhookPage = z
+	.object({
+		webhooks: z.array(z.unknown()),
+		total: z.number().optional().catch(undefined),
+		limit: z.number().positive().optional().catch(undefined),
+	})
+	.passthrough();

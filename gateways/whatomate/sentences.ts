@@ -12,7 +12,8 @@ export interface Sentence {
 
 const nothingSent = 'Nothing was sent.';
 const keyHint =
-	'Enter an active API key in the credential: whm_ and 32 characters, as Whatomate shows it once under Settings, API Keys.';
+	'Enter an active API key in the credential: whm_ and 32 characters, as Whatomate shows it once under Settings, API Keys. ' +
+	nothingSent;
 const contactHint =
 	"Choose the contact from the list, or send to its number with 'Phone Numbers'. The key sees only what its user may see. " +
 	nothingSent;
@@ -198,10 +199,38 @@ const contentRefusals: readonly Sentence[] = [
 	},
 ];
 
-/** The server's sentences (Whatomate source; its notes §A1, A2, A4, A5); the first that fits counts. */
+const webhookRefusals: readonly Sentence[] = [
+	{
+		says: /url must not point to internal addresses/i,
+		kind: 'input',
+		message: 'Whatomate does not deliver to an address inside a private network',
+		hint: 'Set WEBHOOK_URL of n8n to a public address, such as https://n8n.example.com/, or that of a tunnel. A public name that leads to a private address is accepted, but nothing is delivered to it.',
+	},
+	{
+		says: /url scheme must be|url must have a hostname/i,
+		kind: 'input',
+		message: 'Whatomate does not take the address of the webhook',
+		hint: 'Set WEBHOOK_URL of n8n to its public address, such as https://n8n.example.com/',
+	},
+	{
+		says: /at least one event must be selected/i,
+		kind: 'input',
+		message: 'The webhook would tell of nothing',
+		hint: "Choose at least one event of Whatomate's.",
+	},
+	{
+		says: /webhook not found|invalid webhook id/i,
+		kind: 'notFound',
+		message: 'Whatomate does not have the webhook any more',
+		hint: 'Deactivate the workflow and activate it again.',
+	},
+];
+
+/** The server's sentences (Whatomate source; its notes §A1, A2, A4, A5, A8); the first that fits counts. */
 export const sentences: readonly Sentence[] = [
 	...accessRefusals,
 	...contactRefusals,
 	...templateRefusals,
 	...contentRefusals,
+	...webhookRefusals,
 ];

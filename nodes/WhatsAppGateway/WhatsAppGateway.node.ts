@@ -5,9 +5,10 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { gateways } from '../../gateways/registry';
 import { messageFields } from './actions/message';
 import { router } from './actions/router';
-import { credentialPosition, gatewayCredentials, gatewayField } from './descriptions/gateway';
+import { credentialPosition, credentialsOf, gatewayField } from '../descriptions/gateway';
 
 export class WhatsAppGateway implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,7 +27,7 @@ export class WhatsAppGateway implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: gatewayCredentials,
+		credentials: credentialsOf(gateways, true),
 		properties: [
 			gatewayField,
 			credentialPosition,

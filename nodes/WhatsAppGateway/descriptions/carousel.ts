@@ -85,7 +85,8 @@ const cardQuickReplies: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Buy, Later',
-	description: 'Titles of the buttons, separated by commas',
+	description:
+		'Titles of the buttons, separated by commas; an expression may give an array, also of objects with title and ID',
 	displayOptions: { show: { buttonKind: ['quickReplies'], ...onCard('cardQuickReplies') } },
 };
 

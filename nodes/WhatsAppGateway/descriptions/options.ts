@@ -1,10 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { GatewayOption } from '../../../gateways/capabilities';
-import { namesWhere, onSend } from './show';
+import { forTypes, inCollection, namesWhere, onSend } from './show';
 
 const having = (option: GatewayOption) => ({
 	show: { '/gateway': namesWhere(({ capabilities }) => capabilities.options.includes(option)) },
 });
+
+const replyFields = forTypes(({ capabilities }, type) => capabilities.replyTo.includes(type), {
+	displayName: 'Reply To Message ID',
+	name: 'replyToMessageId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. wamid.HBgNMTU1NTE0OTU5Nzg1',
+	description: 'ID of the received message that this one quotes',
+}).map(inCollection);
 
 /** Optional things that few sends need. */
 export const optionsField: INodeProperties = {
@@ -49,17 +58,7 @@ export const optionsField: INodeProperties = {
 			description: 'Your own tracking text. It comes back with the delivery statuses.',
 			displayOptions: having('reference'),
 		},
-		{
-			displayName: 'Reply To Message ID',
-			name: 'replyToMessageId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. wamid.HBgNMTU1NTE0OTU5Nzg1',
-			description: 'ID of the received message that this one quotes',
-			displayOptions: {
-				show: { '/gateway': namesWhere(({ capabilities }) => capabilities.replyTo.length > 0) },
-			},
-		},
+		...replyFields,
 		{
 			displayName: 'Scheduled For',
 			name: 'scheduledFor',

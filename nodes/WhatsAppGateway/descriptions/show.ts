@@ -59,6 +59,12 @@ export function forTypes(
 	}));
 }
 
+/** The field inside a collection, where gateway and message type stand at the root. */
+export function inCollection(property: INodeProperties): INodeProperties {
+	const { gateway, messageType } = property.displayOptions?.show ?? {};
+	return { ...property, displayOptions: { show: { '/gateway': gateway, '/messageType': messageType } } };
+}
+
 /** A field whose choices differ: one for every set of choices that some gateway's message type has. */
 export function forChoices<T>(
 	of: (gateway: Gateway, type: MessageType) => readonly T[],

@@ -226,6 +226,19 @@ const manualFields: INodeProperties[] = [
 			{ ...byHand, headerType: ['location'] },
 		),
 	),
+	...forTypes(
+		ofTemplate(({ names, headers }) => names === 'either' && headers.includes('text')),
+		{
+			...placeholderName,
+			displayName: 'Header Placeholder Name',
+			name: 'headerParameterName',
+			placeholder: 'e.g. season',
+			description:
+				'Name of the placeholder in the header; leave it empty when the template counts them',
+			displayOptions: {},
+		},
+		{ ...byHand, headerType: ['text'] },
+	),
 	...productProperties.flatMap((property) =>
 		forTypes(
 			ofTemplate(({ headers }) => headers.includes('product')),

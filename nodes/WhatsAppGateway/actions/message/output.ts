@@ -2,8 +2,13 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Rehearsal } from '../../../../gateways/delivery/deliver';
 import type { Gateway, Send } from '../../../../gateways/gateway';
 import type { Receipt } from '../../../../gateways/receipt';
-import { nameOf } from '../../../../gateways/recipient';
+import { nameOf, type Recipient } from '../../../../gateways/recipient';
 import type { MultipartField, WireRequest } from '../../../../gateways/wire';
+
+/** The recipients of a request as the user knows them. */
+export function namesOf(recipients: Recipient[]): string {
+	return recipients.map(nameOf).join(', ');
+}
 
 /** One accepted message; the gateway's whole answer stands under `response` unless simplified. */
 export function acceptedItem(
@@ -54,7 +59,7 @@ export function rehearsedItems(
 			dryRun: true,
 			gateway: gateway.name,
 			messageType: send.message.type,
-			recipient: recipients.map(nameOf).join(', '),
+			recipient: namesOf(recipients),
 			...shown(request),
 			preparation: preparation.map(shown),
 		},

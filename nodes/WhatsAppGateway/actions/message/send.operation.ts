@@ -7,7 +7,7 @@ import { gatewayNamed, gateways } from '../../../../gateways/registry';
 import { carouselFields } from '../../descriptions/carousel';
 import { commerceFields, flowFields } from '../../descriptions/commerce';
 import { contactsFields } from '../../descriptions/contacts';
-import { senderFields } from '../../descriptions/gateway';
+import { senderFields } from '../../descriptions/sender';
 import { headerFields, interactiveFields } from '../../descriptions/interactive';
 import { mediaFields } from '../../descriptions/media';
 import { messageTypeFields } from '../../descriptions/messageType';
@@ -16,10 +16,10 @@ import { recipientFields } from '../../descriptions/recipient';
 import { simpleTypeFields } from '../../descriptions/simpleTypes';
 import { templateFields, templatePartFields } from '../../descriptions/template';
 import { textFields } from '../../descriptions/text';
-import { nodeErrorOf, refusalFields } from '../../errors';
-import { accountOf } from '../../transport/account';
-import { exchangeFor } from '../../transport/exchange';
-import { acceptedItem, rehearsedItems } from './output';
+import { nodeErrorOf, refusalFields } from '../../../errors';
+import { accountOf } from '../../../transport/account';
+import { exchangeFor } from '../../../transport/exchange';
+import { acceptedItem, namesOf, rehearsedItems } from './output';
 import { Parameters } from './parameters/parameters';
 import { wishFrom } from './parameters/wish';
 
@@ -43,9 +43,19 @@ export const description: INodeProperties[] = [
 	optionsField,
 ];
 
+interface Refused {
+	refusal: GatewayRefusal;
+	/** Whom the refused request was for; left out when the item was refused as a whole. */
+	recipient?: string;
+}
+
 interface Result {
 	items: INodeExecutionData[];
-	refusals: GatewayRefusal[];
+	refusals: Refused[];
+}
+
+function nothingBut(refusal: GatewayRefusal): Result {
+	return { items: [], refusals: [{ refusal }] };
 }
 
 function unknownGateway(name: unknown): GatewayRefusal {
@@ -66,7 +76,7 @@ async function checkedSend(
 	// What the gateway cannot do at all says more than a field of it that could not be read.
 	const unsupported = unsupportedType(gateway, parameters.value('messageType'));
 	if (unsupported) return refused(unsupported);
-	const account = await accountOf(context, parameters.itemIndex, gateway);
+	const account = await accountOf(context, gateway, parameters.itemIndex);
 	if (!account.ok) return account;
 	const wish = await wishFrom(context, parameters);
 	if (parameters.finding) return refused(inputRefusal(gateway, parameters.finding));
@@ -77,34 +87,47 @@ async function checkedSend(
 async function sendItem(context: IExecuteFunctions, parameters: Parameters): Promise<Result> {
 	const { itemIndex } = parameters;
 	const gateway = gatewayNamed(parameters.value('gateway'));
-	if (!gateway) return { items: [], refusals: [unknownGateway(parameters.value('gateway'))] };
+	if (!gateway) return nothingBut(unknownGateway(parameters.value('gateway')));
 
 	const send = await checkedSend(context, parameters, gateway);
-	if (!send.ok) return { items: [], refusals: [send.refusal] };
+	if (!send.ok) return nothingBut(send.refusal);
 
 	if (parameters.option('dryRun') === true) {
 		const rehearsal = await rehearse(gateway, send.value);
 		return rehearsal.ok
 			? { items: rehearsedItems(gateway, send.value, rehearsal.value, itemIndex), refusals: [] }
-			: { items: [], refusals: [rehearsal.refusal] };
+			: nothingBut(rehearsal.refusal);
 	}
 
-	const exchange = exchangeFor(context, itemIndex, gateway.credentialType);
+	const exchange = exchangeFor(
+		context,
+		gateway.credentialType,
+		async (property) => await context.helpers.getBinaryDataBuffer(itemIndex, property),
+	);
 	const goesOn = context.continueOnFail();
-	const delivered = await deliver(gateway, send.value, exchange, ({ outcome }) => outcome.ok || goesOn);
-	if (!delivered.ok) return { items: [], refusals: [delivered.refusal] };
+	const delivered = await deliver(
+		gateway,
+		send.value,
+		exchange,
+		({ outcome }) => (outcome.ok || goesOn) && !isCancelled(context),
+	);
+	if (!delivered.ok) return nothingBut(delivered.refusal);
 	return resultOf(gateway, send.value, delivered.value, parameters);
 }
 
 function resultOf(gateway: Gateway, send: Send, deliveries: Delivery[], parameters: Parameters): Result {
 	const simplify = parameters.value('simplify') !== false;
 	const result: Result = { items: [], refusals: [] };
-	for (const { outcome } of deliveries) {
+	for (const { outcome, composed } of deliveries) {
 		if (outcome.ok)
 			result.items.push(acceptedItem(gateway, send, outcome.value, simplify, parameters.itemIndex));
-		else result.refusals.push(outcome.refusal);
+		else result.refusals.push({ refusal: outcome.refusal, recipient: namesOf(composed.recipients) });
 	}
 	return result;
+}
+
+function isCancelled(context: IExecuteFunctions): boolean {
+	return context.getExecutionCancelSignal()?.aborted === true;
 }
 
 function sentSoFar(count: number): string {
@@ -120,16 +143,17 @@ export async function execute(
 	const sent: INodeExecutionData[] = [];
 	const node = context.getNode();
 	for (const [itemIndex, item] of items.entries()) {
-		if (context.getExecutionCancelSignal()?.aborted) break;
+		if (isCancelled(context)) break;
 		const { items: accepted, refusals } = await sendItem(
 			context,
 			new Parameters(context, itemIndex, item),
 		);
 		sent.push(...accepted);
-		for (const refusal of refusals) {
+		for (const { refusal, recipient } of refusals) {
 			const error = nodeErrorOf(node, refusal, itemIndex, sentSoFar(sent.length));
 			if (!context.continueOnFail()) throw error;
-			sent.push({ json: refusalFields(refusal, itemIndex), error, pairedItem: { item: itemIndex } });
+			const json = refusalFields(refusal, itemIndex, recipient);
+			sent.push({ json, error, pairedItem: { item: itemIndex } });
 		}
 	}
 	return sent;

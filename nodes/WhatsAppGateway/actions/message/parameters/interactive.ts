@@ -44,6 +44,13 @@ export function productSectionsFrom(parameters: Parameters): IDataObject[] {
 	}));
 }
 
+/** A title alone, or an object with title and ID from an expression. */
+function quickReplyFrom(entry: unknown): IDataObject {
+	if (typeof entry !== 'object' || entry === null) return { title: entry as string };
+	const { title, id } = entry as IDataObject;
+	return { title: asText(title) as string, id: optional(id) as string };
+}
+
 export function cardsFrom(parameters: Parameters): IDataObject[] {
 	return parameters.entries('cards', 'card').map((card) => ({
 		title: optional(card.title) as string,
@@ -51,7 +58,7 @@ export function cardsFrom(parameters: Parameters): IDataObject[] {
 		mediaType: card.mediaType ?? 'image',
 		media: { url: card.mediaUrl ?? '' },
 		...(card.buttonKind === 'quickReplies'
-			? { quickReplies: listOf(card.quickReplies).map((title) => ({ title }) as IDataObject) }
+			? { quickReplies: listOf(card.quickReplies).map(quickReplyFrom) }
 			: { link: { buttonLabel: asText(card.buttonLabel ?? '') as string, url: card.url ?? '' } }),
 	}));
 }

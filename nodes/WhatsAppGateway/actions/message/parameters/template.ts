@@ -11,7 +11,11 @@ async function headerFrom(
 		case 'none':
 			return undefined;
 		case 'text':
-			return { type, text: parameters.text('headerText') } as IDataObject;
+			return {
+				type,
+				text: parameters.text('headerText'),
+				name: parameters.optionalText('headerParameterName'),
+			} as IDataObject;
 		case 'location':
 			return {
 				type,

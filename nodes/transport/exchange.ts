@@ -1,7 +1,13 @@
-import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { credentialRefused } from '../../../gateways/base-url';
-import type { Exchange } from '../../../gateways/delivery/deliver';
-import type { FileContent, WireAnswer, WireFailure, WireRequest } from '../../../gateways/wire';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { credentialRefused } from '../../gateways/base-url';
+import type { Exchange } from '../../gateways/delivery/deliver';
+import type { WireAnswer, WireFailure, WireRequest } from '../../gateways/wire';
 
 /** Milliseconds to wait for an answer; files take longer. */
 const timeouts = { message: 60_000, file: 300_000 };
@@ -40,31 +46,24 @@ function* causesOf(error: unknown): Generator<Caused> {
 /** Which fault it was, without quoting the error: its text can hold the address and more. */
 export function failureOf(error: unknown): WireFailure {
 	for (const cause of causesOf(error)) {
-		if (cause.name === credentialRefused) return { failure: String(cause.message), accepted: 'no' };
+		if (cause.name === credentialRefused)
+			return { failure: String(cause.message), accepted: 'no', credentialRefused: true };
 		const fault = typeof cause.code === 'string' ? faults[cause.code] : undefined;
 		if (fault) return { failure: fault.words, accepted: fault.accepted };
 	}
 	return { failure: 'the connection failed', accepted: 'unknown' };
 }
 
-async function blobOf(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	content: FileContent,
-	type: string,
-): Promise<Blob> {
-	const bytes =
-		'bytes' in content
-			? content.bytes
-			: await context.helpers.getBinaryDataBuffer(itemIndex, content.binaryProperty);
-	return new Blob([bytes as Uint8Array<ArrayBuffer>], { type });
-}
+/** n8n's contexts that can make requests. */
+export type RequestContext = IExecuteFunctions | IHookFunctions | IWebhookFunctions;
 
-async function formOf(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	request: WireRequest,
-): Promise<FormData> {
+/** Reads a binary field of the item that is being sent; only an action has one. */
+export type ReadBinary = (property: string) => Promise<Uint8Array>;
+
+const noBinary: ReadBinary = async (property) =>
+	await Promise.reject(new Error(`There is no item to take '${property}' from`));
+
+async function formOf(request: WireRequest, readBinary: ReadBinary): Promise<FormData> {
 	const form = new FormData();
 	for (const field of request.multipart ?? []) {
 		if ('value' in field) {
@@ -72,28 +71,25 @@ async function formOf(
 			continue;
 		}
 		const { content, mimeType, fileName } = field.file;
-		form.append(field.name, await blobOf(context, itemIndex, content, mimeType), fileName);
+		const bytes = 'bytes' in content ? content.bytes : await readBinary(content.binaryProperty);
+		form.append(field.name, new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mimeType }), fileName);
 	}
 	return form;
 }
 
-async function optionsOf(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	request: WireRequest,
-): Promise<IHttpRequestOptions> {
+async function optionsOf(request: WireRequest, readBinary: ReadBinary): Promise<IHttpRequestOptions> {
 	const { method, url, body, multipart, expectsFile } = request;
 	return {
 		method,
 		url,
 		...(multipart
-			? { body: (await formOf(context, itemIndex, request)) as unknown as IHttpRequestOptions['body'] }
+			? { body: (await formOf(request, readBinary)) as unknown as IHttpRequestOptions['body'] }
 			: body && { body, headers: { 'Content-Type': 'application/json' } }),
 		encoding: expectsFile ? 'arraybuffer' : 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		// A gateway's API does not redirect; following one could send twice, or carry the key away.
-		disableFollowRedirect: !expectsFile,
+		disableFollowRedirect: !expectsFile || request.stopsAtRedirect === true,
 		sendCredentialsOnCrossOriginRedirect: false,
 		timeout: multipart || expectsFile ? timeouts.file : timeouts.message,
 	};
@@ -121,9 +117,13 @@ function headersOf(response: IN8nHttpFullResponse): Record<string, string> {
  * The way out, through n8n's request helper: the credential's key goes along unless the request is
  * `anonymous`. Every answer comes back, whatever its status; a network fault comes back as a value.
  */
-export function exchangeFor(context: IExecuteFunctions, itemIndex: number, credentialType: string): Exchange {
+export function exchangeFor(
+	context: RequestContext,
+	credentialType: string,
+	readBinary: ReadBinary = noBinary,
+): Exchange {
 	return async (request): Promise<WireAnswer> => {
-		const options = await optionsOf(context, itemIndex, request);
+		const options = await optionsOf(request, readBinary);
 		try {
 			const response = (
 				request.anonymous

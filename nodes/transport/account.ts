@@ -1,13 +1,13 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { faultOfBaseUrl, normalBaseUrl } from '../../../gateways/base-url';
-import { accepted, refused, type Outcome } from '../../../gateways/errors';
-import type { Account, Gateway } from '../../../gateways/gateway';
+import { faultOfBaseUrl, normalBaseUrl } from '../../gateways/base-url';
+import { accepted, refused, type Outcome } from '../../gateways/errors';
+import type { Account, Gateway } from '../../gateways/gateway';
+import type { RequestContext } from './exchange';
 
 /** The credential of an item without its key: where the gateway is and on whose behalf. */
 export async function accountOf(
-	context: IExecuteFunctions,
-	itemIndex: number,
+	context: RequestContext,
 	gateway: Gateway,
+	itemIndex = 0,
 ): Promise<Outcome<Account>> {
 	const { credentialType, accountFields, displayName, pastedBaseUrlEnd } = gateway;
 	const credentials = await context.getCredentials(credentialType, itemIndex);
