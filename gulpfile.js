@@ -52,7 +52,10 @@ async function bundle() {
 const libraryApart = {
 	name: 'library-apart',
 	setup(build) {
-		build.onResolve({ filter: /\/library$/ }, () => ({ path: './phone-number-library.js', external: true }));
+		build.onResolve({ filter: /\/library$/ }, () => ({
+			path: './phone-number-library.js',
+			external: true,
+		}));
 	},
 };
 

@@ -1,9 +1,9 @@
 import axios from 'axios';
-import { setTimeout as pause } from 'node:timers/promises';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { impossibleCells, possibleCells, type Cell } from './support/cells';
 import { demoCredentials, sandboxName, withReachableFile } from './support/demo';
 import { binaryOf, runNode } from './support/run-node';
+import { settledStatuses } from './support/settled';
 
 const bytesOf: Readonly<Record<string, [string, string]>> = {
 	image: ['photo.jpg', 'image/jpeg'],
@@ -59,16 +59,6 @@ async function run(cell: Cell, continueOnFail = false) {
 	});
 }
 
-/** Whatomate answers before it has sent: a message that its checks refuse is found failed a moment later. */
-async function statusesOf(cell: Cell): Promise<string[]> {
-	for (let attempt = 0; attempt < 50; attempt++) {
-		const statuses = sandbox.store.messages(nameOf(cell)).map(({ status }) => status);
-		if (!statuses.includes('pending')) return statuses;
-		await pause(20);
-	}
-	return ['pending'];
-}
-
 test('every cell of the capability table has an example', () => {
 	const withoutExample = [...possibleCells, ...impossibleCells].filter(({ parameters }) => !parameters);
 	expect(withoutExample.map(({ gateway, name }) => `${gateway.name}: ${name}`)).toEqual([]);
@@ -86,7 +76,7 @@ describe('what a gateway can do arrives', () => {
 			expect(pairedItem).toEqual({ item: 0 });
 		}
 		const isReaction = cell.parameters?.messageType === 'reaction' && cell.gateway.name === 'whatomate';
-		const statuses = await statusesOf(cell);
+		const statuses = await settledStatuses(sandbox, nameOf(cell));
 		if (!isReaction) expect(statuses.length).toBeGreaterThan(0);
 		expect(statuses.filter((status) => /fail|reject/.test(status))).toEqual([]);
 		const accepted = items.reduce((sum, { json }) => sum + Number(json.recipientsCount), 0);

@@ -99,7 +99,7 @@ describe('what AutoKonnect refuses before anything is sent', () => {
 			/phone numbers, contact tags/,
 		);
 		expect(refusalOf({ message: text, sender: '..' }).message).toMatch(
-			/'Sender' must be the ID of a WABA channel/,
+			/'WABA Channel' must be the ID of a WABA channel/,
 		);
 		expect(refusalOf({ message: text, sender: ' ' }).message).toMatch(/WABA Channel.*is empty/);
 	});

@@ -97,15 +97,18 @@ describe('what must be there', () => {
 });
 
 describe('a file', () => {
-	const limit: Limit = { at: 'media', file: { mimeTypes: ['image/png', 'image/jpeg'], bytes: 5_000_000 } };
+	const limit: Limit = {
+		at: 'media',
+		file: { mimeTypes: ['image/png', 'image/jpeg'], bytes: 5 * 1024 * 1024 },
+	};
 	const binary = (mimeType: string, byteLength?: number) => ({
 		media: { binary: { mimeType, byteLength } },
 	});
 
 	test('is judged by its known size and type', () => {
-		expect(finding(limit, binary('image/png', 5_000_000))).toBeUndefined();
+		expect(finding(limit, binary('image/png', 5 * 1024 * 1024))).toBeUndefined();
 		expect(finding(limit, binary('IMAGE/PNG; q=1', 1))).toBeUndefined();
-		expect(finding(limit, binary('image/png', 7_400_000))?.says).toBe(
+		expect(finding(limit, binary('image/png', 7.4 * 1024 * 1024))?.says).toBe(
 			'has 7.4 MB, and Acme takes at most 5 MB',
 		);
 		expect(finding(limit, binary('image/gif', 1))?.says).toBe(

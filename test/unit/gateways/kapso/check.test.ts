@@ -105,7 +105,7 @@ const edges: Array<[name: string, allowed: unknown, beyond: unknown, words: RegE
 		'a header text of 60',
 		buttons({ header: { type: 'text', text: 'x'.repeat(60) } }),
 		buttons({ header: { type: 'text', text: 'x'.repeat(61) } }),
-		/'Text' of 'Header' has 61/,
+		/'Header Text' has 61/,
 	],
 	['a label on the button of a list', list({}), list({ buttonLabel: '' }), /'Button Label' is empty/],
 	['a label of 20', list({ buttonLabel: 'x'.repeat(20) }), list({ buttonLabel: 'x'.repeat(21) }), /21/],
@@ -212,7 +212,7 @@ const edges: Array<[name: string, allowed: unknown, beyond: unknown, words: RegE
 		'an image of 5 MB',
 		{ type: 'image', media: binary('image/png', 5 * mebibyte) },
 		{ type: 'image', media: binary('image/png', 5 * mebibyte + 1) },
-		/'Media' has 5.2 MB.*at most 5.2 MB/,
+		/'Media' has 5242881 bytes.*at most 5 MB/,
 	],
 	[
 		'an image of a known format',
@@ -312,7 +312,7 @@ describe('who sends and who receives', () => {
 		'%s is not the ID of a phone number',
 		(sender) => {
 			expect(refusalOf({ message, sender }).message).toMatch(
-				/'Sender' must be the ID of the phone number/,
+				/'Phone Number' must be the ID of the phone number/,
 			);
 		},
 	);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { kapso } from '../../../../gateways/kapso';
+import { further } from './further-examples';
 import { account, bodiesOf, phoneNumberUrl, typedNumber, wished, type Wish } from './wish';
 
 const folder = path.join(__dirname, '../../../fixtures/kapso');
@@ -149,6 +150,7 @@ const interactive: Record<string, Wish> = {
 		text: 'It takes a minute',
 		buttonLabel: 'Start',
 		flowId: 'sign_up',
+		mode: 'published',
 		action: 'data_exchange',
 	}),
 	'interactive-product': of('product', {
@@ -261,7 +263,7 @@ const templates: Record<string, Wish> = {
 	}),
 };
 
-const all = { ...types, ...interactive, ...templates };
+const all = { ...types, ...interactive, ...templates, ...further };
 
 describe('a message through Kapso', () => {
 	test.each(Object.entries(all))('%s travels as documented', (name, wish) => {

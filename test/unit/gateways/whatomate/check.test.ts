@@ -319,7 +319,9 @@ describe('what Whatomate cannot send is refused in words', () => {
 
 	it.each(unsupported)('%s, with what to do instead', (type) => {
 		const refusal = refusalOf(check({ message: { type } }));
-		expect(refusal.message).toContain(`Whatomate does not send messages of type '${messageTypeNames[type]}'`);
+		expect(refusal.message).toContain(
+			`Whatomate does not send messages of type '${messageTypeNames[type]}'`,
+		);
 		expect(refusal.hint).toMatch(/Send|Ask|Write/);
 	});
 });
