@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { ZodError } from 'zod';
 
 import type { SandboxContext } from './context';
 import { faultSchema, magicRecipients } from './faults';
 import { baseUrls, gatewayNames, type GatewayName } from './gateways';
 import { settingsSchema } from './settings';
+import { webhookControlRoutes, wordsOf } from './webhooks/control';
 
 interface WithGateway {
 	Querystring: { gateway?: string };
@@ -49,6 +49,7 @@ export function controlRoutes(app: FastifyInstance, context: SandboxContext, res
 		if (!parsed.success) return reply.status(400).send({ error: wordsOf(parsed.error) });
 		return { settings: Object.assign(settings, parsed.data) };
 	});
+	webhookControlRoutes(app, context);
 	app.post('/sandbox/reset', async () => {
 		reset();
 		return { ok: true };
@@ -65,8 +66,4 @@ function withGateway(
 	const gateway = gatewayNames.find((known) => known === name.toLowerCase());
 	if (gateway) return answer(gateway);
 	return reply.status(400).send({ error: `gateway must be one of ${gatewayNames.join(', ')}` });
-}
-
-function wordsOf(error: ZodError): string {
-	return error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
 }

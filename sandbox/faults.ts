@@ -15,6 +15,7 @@ export const faultKinds = [
 	'html',
 	'unauthorized',
 	'closedWindow',
+	'undeliverable',
 	'custom',
 ] as const;
 
@@ -50,6 +51,7 @@ export interface MagicRecipient {
 
 /** Number endings that bring a fault without any call to the control routes. */
 export const magicRecipients: readonly MagicRecipient[] = [
+	{ suffix: '000131', fault: { kind: 'undeliverable' } },
 	{ suffix: '000401', fault: { kind: 'unauthorized' } },
 	{ suffix: '000408', fault: { kind: 'serverError', status: 408 } },
 	{ suffix: '000429', fault: { kind: 'rateLimited', retryAfter: 1 } },

@@ -12,11 +12,15 @@ const photo = Buffer.from(
 	'base64',
 );
 
+/** One transparent pixel. */
+const sticker = Buffer.from('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==', 'base64');
+
 /** Files for workflows to send, so that no media URL has to leave the machine. */
 export const sampleFiles: Readonly<Record<string, SampleFile>> = {
 	'photo.jpg': { mimeType: 'image/jpeg', bytes: photo },
 	'document.pdf': { mimeType: 'application/pdf', bytes: emptyPage() },
 	'clip.mp4': { mimeType: 'video/mp4', bytes: emptyClip() },
+	'sticker.webp': { mimeType: 'image/webp', bytes: sticker },
 	'voice.ogg': { mimeType: 'audio/ogg', bytes: Buffer.from('OggS', 'latin1') },
 };
 

@@ -4,18 +4,43 @@ import { z } from 'zod';
  * What a person can switch while the sandbox runs, where documents disagree or say nothing.
  * - `autokonnectErrorShape`: the page lists codes and messages, not the JSON around them.
  * - `whatomateProfile`: `new` answers like the server's source, `documented` like its published Messages page.
+ * - `whatomateSignature`: `first` signs the first delivery after a webhook was saved only, as the server does; `always` signs all.
  * - `kapsoRequestsPerMinute`: the fixed-minute limit to enforce; `null` counts but never refuses.
+ * - `kapsoAnswerWithinMs`: how long Kapso waits for the answer to a delivery.
+ * - `kapsoMetaSignature`: which header signs deliveries of Kapso's kind `meta`; its documents name none.
+ * - `statusDelayMs`: between the statuses of a sent message; `null` tells none.
+ * - `statusOrder`: `reversed` delivers the last status first, each with its own time.
+ * - `duplicateDeliveries`: how often a delivery that was taken is sent again, byte by byte.
+ * - `clockFactor`: stretches the gateways' own waits: retries, Kapso's buffer window and order.
  */
 export const settingsSchema = z
 	.object({
 		autokonnectErrorShape: z.enum(['flat', 'nested', 'stringError']),
 		whatomateProfile: z.enum(['new', 'documented']),
+		whatomateSignature: z.enum(['first', 'always']),
 		kapsoRequestsPerMinute: z.number().int().positive().nullable(),
+		kapsoAnswerWithinMs: z.number().int().positive().max(60_000),
+		kapsoMetaSignature: z.enum(['webhook', 'hub', 'none']),
+		statusDelayMs: z.number().int().nonnegative().max(600_000).nullable(),
+		statusOrder: z.enum(['inOrder', 'reversed']),
+		duplicateDeliveries: z.number().int().nonnegative().max(10),
+		clockFactor: z.number().nonnegative().max(100),
 	})
 	.strict();
 
 export type Settings = z.infer<typeof settingsSchema>;
 
 export function defaultSettings(): Settings {
-	return { autokonnectErrorShape: 'flat', whatomateProfile: 'new', kapsoRequestsPerMinute: null };
+	return {
+		autokonnectErrorShape: 'flat',
+		whatomateProfile: 'new',
+		whatomateSignature: 'first',
+		kapsoRequestsPerMinute: null,
+		kapsoAnswerWithinMs: 10_000,
+		kapsoMetaSignature: 'webhook',
+		statusDelayMs: 300,
+		statusOrder: 'inOrder',
+		duplicateDeliveries: 0,
+		clockFactor: 1,
+	};
 }

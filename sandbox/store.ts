@@ -1,4 +1,5 @@
 import type { GatewayName } from './gateways';
+import { digitsOf } from './wire/strings';
 
 /** A message that a gateway accepted. `body` is the wire body as received. */
 export interface MessageRecord {
@@ -18,6 +19,21 @@ export interface MessageRecord {
 	failure?: string;
 	/** ISO 8601. */
 	acceptedAt: string;
+}
+
+/** A message that a person sent to the business. */
+export interface InboundRecord {
+	sequence: number;
+	gateway: GatewayName;
+	/** The gateway's message id. */
+	id: string;
+	/** Phone number as the gateway writes it, or the user id of a person whose number is hidden. */
+	from: string;
+	/** Channel, phone number id or account. */
+	to: string;
+	type: string;
+	text?: string;
+	receivedAt: string;
 }
 
 /** A request that reached a gateway's stand-in, refused ones included. Never holds a key. */
@@ -66,12 +82,16 @@ export interface ContactRecord {
 
 /** Older records are dropped beyond this, so that a benchmark does not fill the memory. */
 const RECORDS_KEPT = 20_000;
+const WINDOW_MS = 24 * 60 * 60 * 1000;
 
 /** Everything the sandbox remembers; in memory only. */
 export class Store {
 	private sequence = 0;
 	private messageRecords: MessageRecord[] = [];
 	private requestRecords: RequestRecord[] = [];
+	private inboundRecords: InboundRecord[] = [];
+	/** When a person last wrote, in milliseconds since 1970. */
+	private readonly lastWritten = new Map<string, number>();
 	private readonly mediaRecords = new Map<string, MediaRecord>();
 	private readonly contactRecords = new Map<string, ContactRecord>();
 
@@ -88,6 +108,28 @@ export class Store {
 
 	message(gateway: GatewayName, id: string): MessageRecord | undefined {
 		return this.messageRecords.find((record) => record.gateway === gateway && record.id === id);
+	}
+
+	/** Keeps a received message and opens the 24-hour window of the one who wrote it. */
+	addInbound(message: Omit<InboundRecord, 'sequence' | 'receivedAt'>): InboundRecord {
+		const record = { ...message, sequence: ++this.sequence, receivedAt: new Date().toISOString() };
+		this.inboundRecords = appended(this.inboundRecords, record);
+		this.lastWritten.set(windowKey(message.gateway, message.from), Date.now());
+		return record;
+	}
+
+	/** In the order of arrival. */
+	inbound(gateway?: GatewayName): InboundRecord[] {
+		return this.inboundRecords.filter((record) => gateway === undefined || record.gateway === gateway);
+	}
+
+	inboundMessage(gateway: GatewayName, id: string): InboundRecord | undefined {
+		return this.inboundRecords.find((record) => record.gateway === gateway && record.id === id);
+	}
+
+	/** Whether the person wrote to this gateway's account within 24 hours. */
+	hasOpenWindow(gateway: GatewayName, person: string): boolean {
+		return (this.lastWritten.get(windowKey(gateway, person)) ?? 0) > Date.now() - WINDOW_MS;
 	}
 
 	addRequest(request: Omit<RequestRecord, 'sequence' | 'receivedAt'>): RequestRecord {
@@ -137,6 +179,8 @@ export class Store {
 	reset(contacts: ContactRecord[]): void {
 		this.messageRecords = [];
 		this.requestRecords = [];
+		this.inboundRecords = [];
+		this.lastWritten.clear();
 		this.mediaRecords.clear();
 		this.contactRecords.clear();
 		for (const contact of contacts) this.addContact({ ...contact });
@@ -145,6 +189,10 @@ export class Store {
 
 function keyOf(record: { gateway: GatewayName; id: string }): string {
 	return `${record.gateway}/${record.id}`;
+}
+
+function windowKey(gateway: GatewayName, person: string): string {
+	return `${gateway}/${/^\+?\d+$/.test(person) ? digitsOf(person) : person}`;
 }
 
 function appended<T>(records: T[], record: T): T[] {

@@ -3,6 +3,9 @@ export interface DemoChannel {
 	id: string;
 	name: string;
 	state: 'connected' | 'disconnected' | 'otherCompany';
+	/** Meta's id of the number, in deliveries. */
+	phoneNumberId: string;
+	displayPhoneNumber: string;
 }
 
 /** What the gateway knows of a template: enough to tell whether the components fit. */
@@ -18,6 +21,10 @@ export interface DemoTemplate {
 
 export interface AutoKonnectAccount {
 	apiKey: string;
+	/** Meta's id of the business account, in deliveries. */
+	businessAccountId: string;
+	/** Token of the Meta app behind the channels: what Meta's media URLs ask for. */
+	metaAccessToken: string;
 	channels: DemoChannel[];
 	templates: DemoTemplate[];
 	/** Phone numbers of the contacts of each tag, as they were typed in. */
@@ -26,10 +33,30 @@ export interface AutoKonnectAccount {
 
 export const autokonnectAccount: AutoKonnectAccount = {
 	apiKey: 'ak_sandbox_demo_key',
+	businessAccountId: '215589313241560',
+	metaAccessToken: 'EAASandboxDemoMetaToken',
 	channels: [
-		{ id: '123', name: 'Demo Shop', state: 'connected' },
-		{ id: '124', name: 'Disconnected Shop', state: 'disconnected' },
-		{ id: '125', name: 'Shop of Another Company', state: 'otherCompany' },
+		{
+			id: '123',
+			name: 'Demo Shop',
+			state: 'connected',
+			phoneNumberId: '106540352242922',
+			displayPhoneNumber: '+254 700 000 100',
+		},
+		{
+			id: '124',
+			name: 'Disconnected Shop',
+			state: 'disconnected',
+			phoneNumberId: '106540352242923',
+			displayPhoneNumber: '+254 700 000 101',
+		},
+		{
+			id: '125',
+			name: 'Shop of Another Company',
+			state: 'otherCompany',
+			phoneNumberId: '106540352242924',
+			displayPhoneNumber: '+254 700 000 102',
+		},
 	],
 	templates: [
 		{

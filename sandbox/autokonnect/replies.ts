@@ -85,5 +85,6 @@ export function faultAnswers(shape: Settings['autokonnectErrorShape']): FaultAns
 		closedWindow: {
 			failsLater: '131047: more than 24 hours have passed since the customer last replied',
 		},
+		undeliverable: '131026: the message is undeliverable',
 	};
 }

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { SandboxContext } from '../context';
+import { messageId } from '../meta/ids';
 import { readJsonBodies } from '../wire/json-body';
 import { logRequests } from '../wire/request-log';
 import { answerSend, give } from '../wire/send';
@@ -66,13 +65,13 @@ export function autokonnectRoutes(context: SandboxContext) {
 					reason === undefined ? { status: 'queued' } : { status: 'failed', failure: reason };
 				const record = {
 					gateway: 'autokonnect' as const,
-					id: randomUUID(),
+					id: messageId(),
 					sender: id,
 					recipient,
 					type,
 					body,
 				};
-				context.store.addMessage({ ...record, ...outcome });
+				context.webhooks.autokonnect.follow(context.store.addMessage({ ...record, ...outcome }));
 			}
 			return queued(recipients.length);
 		};

@@ -1,36 +1,25 @@
 import type { SandboxContext } from '../context';
 import type { ContactRecord } from '../store';
 import type { Answer } from '../wire/send';
-import { refusedFields } from './replies';
+import { pageOf } from './page';
 
-const DEFAULT_LIMIT = 10;
 const CHANNELS_MAX_LIMIT = 1000;
 
 /** `GET …/channels`. Bird notes §5.1, §5.2. */
 export function listChannels(context: SandboxContext, query: Record<string, string | undefined>): Answer {
-	const limit = query.limit === undefined ? DEFAULT_LIMIT : Number(query.limit);
-	if (!Number.isInteger(limit) || limit < 1 || limit > CHANNELS_MAX_LIMIT) {
-		return refusedFields({ '.limit': [`number must be between 1 and ${CHANNELS_MAX_LIMIT}`] });
-	}
-	const start =
-		query.pageToken === undefined ? 0 : Number(Buffer.from(query.pageToken, 'base64url').toString());
-	const channels = context.accounts.bird.channels.filter(
-		({ platformId }) => query.platform === undefined || platformId === query.platform,
-	);
-	const results = channels.slice(start, start + limit).map((channel) => ({
-		id: channel.id,
-		platformId: channel.platformId,
-		name: channel.name,
-		connectorId: channel.connectorId,
-		identifier: channel.identifier,
-		status: 'active',
-		createdAt: '2026-01-05T09:00:00.000Z',
-		updatedAt: '2026-01-05T09:00:00.000Z',
-	}));
-	const next = start + limit;
-	const nextPageToken =
-		next < channels.length ? Buffer.from(String(next)).toString('base64url') : undefined;
-	return { status: 200, body: { results, ...(nextPageToken === undefined ? {} : { nextPageToken }) } };
+	const channels = context.accounts.bird.channels
+		.filter(({ platformId }) => query.platform === undefined || platformId === query.platform)
+		.map((channel) => ({
+			id: channel.id,
+			platformId: channel.platformId,
+			name: channel.name,
+			connectorId: channel.connectorId,
+			identifier: channel.identifier,
+			status: 'active',
+			createdAt: '2026-01-05T09:00:00.000Z',
+			updatedAt: '2026-01-05T09:00:00.000Z',
+		}));
+	return pageOf(channels, query, CHANNELS_MAX_LIMIT);
 }
 
 /** `POST …/contacts/search`. Bird notes §5.5. */

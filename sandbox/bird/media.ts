@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-import type { SandboxContext } from '../context';
+import type { CoreContext, SandboxContext } from '../context';
 import { acceptForms, readForm, type Form } from '../wire/form';
 import type { Answer } from '../wire/send';
 import { logRequests } from '../wire/request-log';
@@ -43,7 +43,7 @@ export function presign(
 }
 
 /** URLs under this prefix are uploads; a message may name only those that have come. */
-export function mediaUrlOf(context: SandboxContext, key: string): string {
+export function mediaUrlOf(context: CoreContext, key: string): string {
 	return `${context.origin()}/bird-media/${key}`;
 }
 
@@ -99,12 +99,13 @@ function refuse(reply: FastifyReply, code: string, message: string): FastifyRepl
 }
 
 /** A media URL of this sandbox that was never uploaded to; Bird finds out after the 202. */
-export function missingUpload(context: SandboxContext, body: unknown): string | undefined {
+export function missingUpload(context: CoreContext, body: unknown): string | undefined {
 	const prefix = mediaUrlOf(context, '');
 	const urls = JSON.stringify(body).match(/https?:[^"\\]+/g) ?? [];
-	const missing = urls.find(
-		(url) => url.startsWith(prefix) && !context.store.media('bird', url.split('/').at(-1) ?? ''),
-	);
+	const missing = urls
+		.filter((url) => url.startsWith(prefix))
+		.map((url) => url.split('/').at(-1) ?? '')
+		.find((id) => !context.store.media('bird', id) && !context.inboundFiles.get('bird', id));
 	return missing === undefined
 		? undefined
 		: 'code: 11002; source: pre-processing; the media was not uploaded';

@@ -58,3 +58,32 @@ export function channelMessage(
 		batchId: null,
 	};
 }
+
+export type ChannelMessage = ReturnType<typeof outgoingMessage>;
+
+/** An outgoing message of which only the sender and the receiver are known, as events of Bird's Inbox may have it. */
+export function outgoingMessage(id: string, channel: DemoChannel, receiver: Receiver) {
+	const at = new Date().toISOString();
+	return {
+		id,
+		channelId: channel.id,
+		sender: { connector: { id: channel.connectorId, identifierValue: channel.identifier } },
+		receiver: {
+			contacts: [
+				{
+					id: receiver.contactId,
+					identifierKey: receiver.identifierKey,
+					identifierValue: receiver.identifierValue,
+					type: '',
+					platformAddress: receiver.identifierValue,
+				},
+			],
+		},
+		reference: '',
+		reason: '',
+		direction: 'outgoing',
+		details: '',
+		createdAt: at,
+		updatedAt: at,
+	};
+}

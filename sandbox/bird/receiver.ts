@@ -32,6 +32,12 @@ export function receiverFailure({ identifierKey, identifierValue }: Receiver): s
 	return undefined;
 }
 
+/** The person who writes from this number; one who is not known becomes a contact. */
+export function receiverOfPerson(store: Store, phoneNumber: string, name: string): Receiver {
+	const known = store.contactByPhone('bird', phoneNumber);
+	return receiverFrom(known ?? store.addContact({ ...newContact(phoneNumber), name }));
+}
+
 function receiverFrom(contact: ContactRecord): Receiver {
 	return { contactId: contact.id, identifierKey: PHONE_KEY, identifierValue: contact.phoneNumber };
 }

@@ -18,6 +18,16 @@ export const errors = {
 		'NotFound',
 		'The requested resource does not exist: channel not found',
 	),
+	subscriptionNotFound: requestError(
+		404,
+		'NotFound',
+		'The requested resource does not exist: webhook subscription not found',
+	),
+	tooManySubscriptions: requestError(
+		409,
+		'Conflict',
+		'There are already 5 webhook subscriptions with the same filters',
+	),
 	badJson: requestError(400, 'BadRequest', 'The request body is not valid JSON'),
 	badContentType: requestError(400, 'BadRequest', 'The content type must be application/json'),
 	tooLarge: requestError(413, 'PayloadTooLarge', 'The request body must not exceed 200 KB'),
@@ -51,4 +61,5 @@ export const faultAnswers: FaultAnswers = {
 	unauthorized: () => errors.unauthorized,
 	// A closed window is not a synchronous error at Bird: the message fails after it was accepted. Bird notes §2.3.
 	closedWindow: { failsLater: 'code: 131047; source: whatsapp; the customer service window is closed' },
+	undeliverable: 'code: 131026; source: whatsapp; the message is undeliverable',
 };

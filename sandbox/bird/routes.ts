@@ -9,11 +9,13 @@ import { InvalidJsonBody, readJsonBodies } from '../wire/json-body';
 import { logRequests } from '../wire/request-log';
 import { answerSend, give } from '../wire/send';
 import { listChannels, searchContacts } from './directory';
+import { failedStatus } from './failure';
 import { missingUpload, presign, type PendingUploads } from './media';
 import { channelMessage } from './message';
 import { receiverFailure, receiverOf } from './receiver';
 import { badPathParameter, errors, faultAnswers, invalidPayload } from './replies';
 import { contactSearch, createMessage, presignedUpload, type CreateMessage } from './schema';
+import { addSubscriptionRoutes } from './subscription-routes';
 import { templateProblem } from './template-check';
 
 const MAX_BODY_BYTES = 200 * 1024;
@@ -21,6 +23,12 @@ const MAX_BODY_BYTES = 200 * 1024;
 interface Path {
 	ws: string;
 	ch: string;
+}
+
+/** Path parameters that the routes of subscriptions add. */
+interface SubscriptionPath {
+	org: string;
+	id: string;
 }
 
 /** Stand-in of Bird's Channels API under `/bird`. Bird API reference, Sending WhatsApp messages. */
@@ -38,8 +46,8 @@ export function birdRoutes(context: SandboxContext, pending: PendingUploads) {
 		app.addHook('onRequest', async (request, reply) => refuseStranger(request, reply));
 		app.addHook('preHandler', async (request, reply) => {
 			const hasJson = /^application\/json\b/.test(request.headers['content-type'] ?? '');
-			if (request.method === 'POST' && !request.is404 && !hasJson)
-				return give(reply, errors.badContentType);
+			const hasBody = request.method === 'POST' || request.method === 'PATCH';
+			if (hasBody && !request.is404 && !hasJson) return give(reply, errors.badContentType);
 			return undefined;
 		});
 
@@ -66,16 +74,20 @@ export function birdRoutes(context: SandboxContext, pending: PendingUploads) {
 					searchContacts(context, search.identifier),
 			),
 		);
+		addSubscriptionRoutes(app, context);
 	};
 
 	function refuseStranger(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
 		if (request.headers.authorization !== `AccessKey ${account.accessKey}`) {
 			return give(reply, errors.unauthorized);
 		}
-		const { ws, ch } = request.params as Partial<Path>;
+		const { ws, ch, org, id } = request.params as Partial<Path & SubscriptionPath>;
 		if (ws !== undefined && !isUuid(ws)) return give(reply, badPathParameter('workspaceId'));
 		if (ch !== undefined && !isUuid(ch)) return give(reply, badPathParameter('channelId'));
+		if (org !== undefined && !isUuid(org)) return give(reply, badPathParameter('organizationId'));
+		if (id !== undefined && !isUuid(id)) return give(reply, badPathParameter('webhookSubscriptionId'));
 		if (ws !== undefined && ws !== account.workspaceId) return give(reply, errors.forbidden);
+		if (org !== undefined && org !== account.organizationId) return give(reply, errors.forbidden);
 		const channelKnown = ch === undefined || account.channels.some(({ id }) => id === ch);
 		return channelKnown ? undefined : give(reply, errors.channelNotFound);
 	}
@@ -112,10 +124,12 @@ export function birdRoutes(context: SandboxContext, pending: PendingUploads) {
 			body: wireBody,
 			...(reason === undefined
 				? { status: goodStatus }
-				: { status: 'sending_failed', failure: reason }),
+				: { status: failedStatus(reason), failure: reason }),
 		});
 		const channel = account.channels.find(({ id }) => id === channelId) ?? account.channels[0]!;
-		return { status: 202, body: channelMessage(record, message, channel, receiver) };
+		const sent = channelMessage(record, message, channel, receiver);
+		context.webhooks.bird.follow(record, sent);
+		return { status: 202, body: sent };
 	}
 }
 

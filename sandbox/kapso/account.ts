@@ -11,6 +11,7 @@ export interface DemoPhoneNumber {
 
 export interface KapsoAccount {
 	apiKey: string;
+	projectId: string;
 	businessAccountId: string;
 	phoneNumberId: string;
 	sandboxPhoneNumberId: string;
@@ -23,6 +24,7 @@ export interface KapsoAccount {
 
 export const kapsoAccount: KapsoAccount = {
 	apiKey: 'kapso_sandbox_demo_key',
+	projectId: '3e8d7c6b-5a49-4382-9716-05f4e3d2c1b0',
 	businessAccountId: '102290129340398',
 	phoneNumberId: '647015955153740',
 	sandboxPhoneNumberId: '597907523413541',

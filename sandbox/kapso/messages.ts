@@ -1,9 +1,10 @@
 import type { SandboxContext } from '../context';
+import { messageId } from '../meta/ids';
 import { digitsOf } from '../wire/strings';
 import type { Answer, Send } from '../wire/send';
 import type { DemoPhoneNumber } from './account';
 import { mediaProblem } from './media';
-import { errors, invalidBody, kapsoError, messageId, metaError } from './replies';
+import { errors, invalidBody, kapsoError, metaError } from './replies';
 import { readBody, sendBody, type Envelope } from './schema';
 import { templateProblem, type TemplateSend } from './template-check';
 
@@ -61,7 +62,7 @@ function sendOf(context: SandboxContext, sender: DemoPhoneNumber, message: Envel
 		type: message.type,
 		accept: (failure) => {
 			const id = messageId();
-			context.store.addMessage({
+			const record = context.store.addMessage({
 				gateway: 'kapso',
 				id,
 				sender: sender.id,
@@ -70,6 +71,7 @@ function sendOf(context: SandboxContext, sender: DemoPhoneNumber, message: Envel
 				body,
 				...(failure === undefined ? { status: 'accepted' } : { status: 'failed', failure }),
 			});
+			context.webhooks.kapso.follow(record);
 			return { status: 200, body: accepted(message, id) };
 		},
 	};

@@ -7,8 +7,6 @@ const MAX_PER_PAGE = 100;
 
 /** `GET /platform/v1/whatsapp/phone_numbers`. Kapso notes §4. */
 export function listPhoneNumbers(account: KapsoAccount, query: Record<string, string | undefined>): Answer {
-	const perPage = Math.min(positive(query.per_page, DEFAULT_PER_PAGE), MAX_PER_PAGE);
-	const page = positive(query.page, 1);
 	const all = account.phoneNumbers.map((number) => ({
 		id: number.id,
 		internal_id: `b7c1d2e3-0000-4000-8000-${number.id.slice(0, 12)}`,
@@ -22,6 +20,13 @@ export function listPhoneNumbers(account: KapsoAccount, query: Record<string, st
 		status: 'CONNECTED',
 		...(number.kind === 'sandbox' ? { kind: 'sandbox' } : {}),
 	}));
+	return pageOf(all, query);
+}
+
+/** A page by number, with its headers. Kapso notes §4. */
+export function pageOf(all: readonly object[], query: Record<string, string | undefined>): Answer {
+	const perPage = Math.min(positive(query.per_page, DEFAULT_PER_PAGE), MAX_PER_PAGE);
+	const page = positive(query.page, 1);
 	const totalPages = Math.ceil(all.length / perPage);
 	return {
 		status: 200,

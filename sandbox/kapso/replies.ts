@@ -101,11 +101,8 @@ export const faultAnswers: FaultAnswers = {
 	serverError: (status) => metaError(status, 131000, 'Something went wrong. Please try again.'),
 	unauthorized: errors.unauthorizedProxy,
 	closedWindow: { refusal: errors.closedWindow() },
+	undeliverable: '131026: the message is undeliverable',
 };
-
-export function messageId(): string {
-	return `wamid.${Buffer.concat([Buffer.from('\x1d\x18\x0b15551495978'), randomBytes(20)]).toString('base64')}`;
-}
 
 function traceId(): string {
 	return `A${randomBytes(16).toString('base64url')}`;

@@ -6,11 +6,13 @@ import { readJsonBodies } from '../wire/json-body';
 import { logRequests } from '../wire/request-log';
 import { answerSend, give } from '../wire/send';
 import type { DemoPhoneNumber } from './account';
+import { mediaDetails, type DownloadTokens } from './inbound-media';
 import { MAX_UPLOAD_BYTES, upload } from './media';
 import { checkMessage } from './messages';
 import { listPhoneNumbers } from './platform';
 import { RateLimit } from './rate-limit';
 import { errors, faultAnswers, kapsoError, metaError } from './replies';
+import { addWebhookRoutes } from './webhook-routes';
 
 interface Path {
 	version: string;
@@ -18,7 +20,7 @@ interface Path {
 }
 
 /** Stand-in of Kapso under `/kapso`: the proxy of Meta's API and the platform API. Kapso API page, Send a message. */
-export function kapsoRoutes(context: SandboxContext) {
+export function kapsoRoutes(context: SandboxContext, tokens: DownloadTokens) {
 	const account = context.accounts.kapso;
 	const rateLimit = new RateLimit(context);
 
@@ -56,6 +58,12 @@ export function kapsoRoutes(context: SandboxContext) {
 				return give(reply, upload(context, await readForm(request)));
 			}),
 		);
+		app.get<{ Params: Path; Querystring: Record<string, string> }>(
+			'/meta/whatsapp/:version/:id',
+			async ({ params, query }, reply) =>
+				give(reply, mediaDetails(context, tokens, params.id, query.phone_number_id)),
+		);
+		addWebhookRoutes(app, context);
 		app.get<{ Querystring: Record<string, string> }>(
 			'/platform/v1/whatsapp/phone_numbers',
 			async (request, reply) => give(reply, listPhoneNumbers(account, request.query)),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 
 import type { SandboxContext } from '../context';
 import type { ContactRecord, MessageRecord } from '../store';
@@ -20,10 +19,14 @@ export function accountFor(
 	return account?.name;
 }
 
-/** Stores a message as pending; it turns to sent or failed after the answer, as on the server. */
+/**
+ * Stores a message as pending; it turns to sent or failed after the answer, as on the server.
+ * `told` is what the event of a sent message says of it; there is none for a failed one.
+ */
 export function acceptMessage(
 	context: SandboxContext,
 	message: { sender: string; recipient: string; type: string; body: unknown },
+	told: { type: string; content: string },
 	failure: string | undefined,
 ): MessageRecord {
 	const record = context.store.addMessage({
@@ -32,20 +35,22 @@ export function acceptMessage(
 		status: 'pending',
 		...message,
 	});
-	void settle(context, record, failure);
+	void settle(context, record, told, failure);
 	return record;
 }
 
 async function settle(
 	context: SandboxContext,
 	record: MessageRecord,
+	told: { type: string; content: string },
 	failure: string | undefined,
 ): Promise<void> {
-	try {
-		await delay(SENDING_TAKES_MS, undefined, { signal: context.closing, ref: false });
-	} catch {
-		return;
+	if (!(await context.clock.wait(SENDING_TAKES_MS))) return;
+	if (failure === undefined) {
+		record.status = 'sent';
+		context.webhooks.whatomate.sent(record, told);
+	} else {
+		record.status = 'failed';
+		record.failure = failure;
 	}
-	record.status = failure === undefined ? 'sent' : 'failed';
-	if (failure !== undefined) record.failure = failure;
 }

@@ -85,14 +85,15 @@ function fromJson(context: SandboxContext, body: unknown): Incoming | Answer {
 
 function accept(context: SandboxContext, incoming: Incoming, reason?: string): Answer {
 	const { contact, account, type, caption, wireBody, file } = incoming;
+	const text = type === 'audio' ? '' : caption;
 	const record = acceptMessage(
 		context,
 		{ sender: account, recipient: contact.phoneNumber, type, body: wireBody },
+		{ type, content: text },
 		reason ?? laterFailure(type, file),
 	);
 	if (file) context.store.addMedia({ gateway: 'whatomate', id: record.id, ...file });
 	if (context.settings.whatomateProfile === 'documented') return success(documentedMessage(record));
-	const text = type === 'audio' ? '' : caption;
 	const view = {
 		contactId: contact.id,
 		messageType: type,

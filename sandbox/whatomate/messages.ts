@@ -77,17 +77,19 @@ function accept(
 	const documented = context.settings.whatomateProfile === 'documented';
 	const text = textOf(message, documented);
 	const type = message.type ?? '';
+	const isFlow = type === 'interactive' && message.interactive?.type === 'flow';
+	const messageType = isFlow ? 'flow' : type;
 	const record = acceptMessage(
 		context,
 		{ sender: account, recipient: contact.phoneNumber, type, body: wireBody },
+		{ type: messageType, content: text },
 		reason ?? laterFailure(message, text),
 	);
 	if (documented) return success(documentedMessage(record));
 	const replyTo = knownReplyTo(context, message, contact);
-	const isFlow = message.interactive?.type === 'flow';
 	const view = {
 		contactId: contact.id,
-		messageType: type === 'interactive' && isFlow ? 'flow' : type,
+		messageType,
 		text,
 		account,
 		...(message.interactive ? { interactive: message.interactive } : {}),
@@ -114,7 +116,9 @@ function knownReplyTo(
 function isMessageOf(context: SandboxContext, id: string, contact: ContactRecord): boolean {
 	const { contacts, incomingMessageId } = context.accounts.whatomate;
 	if (id === incomingMessageId) return contact.id === contacts[0]?.id;
-	return context.store.message('whatomate', id)?.recipient === contact.phoneNumber;
+	const { store } = context;
+	const person = store.message('whatomate', id)?.recipient ?? store.inboundMessage('whatomate', id)?.from;
+	return person === contact.phoneNumber;
 }
 
 /** `POST /api/contacts/:id/messages/:mid/reaction`. */

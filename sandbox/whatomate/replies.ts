@@ -32,6 +32,8 @@ export const faultAnswers: FaultAnswers = {
 		failsLater:
 			'failed to send text message: API error 131047: Re-engagement message - Details: Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
 	},
+	undeliverable:
+		'failed to send text message: API error 131026: Message undeliverable - Details: Message Undeliverable.',
 };
 
 /** What a message object shows beside its record. */

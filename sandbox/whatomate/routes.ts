@@ -5,10 +5,12 @@ import { acceptForms } from '../wire/form';
 import { logBody, logRequests } from '../wire/request-log';
 import { give, type Answer } from '../wire/send';
 import { createContact, currentUser, listContacts } from './contacts';
+import { sendInboundMedia } from './inbound-media';
 import { sendMedia } from './media';
 import { sendMessage, sendReaction } from './messages';
 import { errors } from './replies';
 import { sendTemplate } from './template';
+import { addWebhookRoutes } from './webhook-routes';
 
 const MAX_BODY_BYTES = 15 * 1024 * 1024;
 
@@ -52,6 +54,10 @@ export function whatomateRoutes(context: SandboxContext) {
 		app.post('/api/messages/template', limit, async (request, reply) =>
 			sendTemplate(context, request, reply),
 		);
+		app.get<WithContact>('/api/media/:id', async (request, reply) =>
+			sendInboundMedia(context, request.params.id, reply),
+		);
+		addWebhookRoutes(app, context);
 		app.post('/api/messages/media', limit, async (request, reply) => sendMedia(context, request, reply));
 	}
 

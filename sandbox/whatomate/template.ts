@@ -134,13 +134,14 @@ function accept(
 	{ message, wireBody, headerFile }: Incoming,
 	reason?: string,
 ): Answer {
+	const text = rendered(template, message.template_params ?? {});
 	const record = acceptMessage(
 		context,
 		{ sender: account, recipient: contact.phoneNumber, type: 'template', body: wireBody },
+		{ type: 'template', content: text },
 		reason ?? laterFailure(template, message, headerFile),
 	);
 	if (context.settings.whatomateProfile === 'documented') return success(shortAnswer(record, template));
-	const text = rendered(template, message.template_params ?? {});
 	return success(messageObject(record, { contactId: contact.id, messageType: 'template', text, account }));
 }
 

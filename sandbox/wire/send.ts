@@ -22,6 +22,8 @@ export interface FaultAnswers {
 	unauthorized(): Answer;
 	/** Outside the 24-hour window a gateway either refuses at once or accepts and fails later with this reason. */
 	closedWindow: { refusal: Answer } | { failsLater: string };
+	/** Why a message that was accepted does not reach a number without WhatsApp (131026). */
+	undeliverable: string;
 }
 
 /** A send that has passed every check of its gateway. */
@@ -56,7 +58,9 @@ export async function answerSend(
 		case 'unauthorized':
 			return give(reply, answers.unauthorized());
 		case 'closedWindow':
-			return give(reply, closedWindowAnswer(send, answers));
+			return give(reply, closedWindowAnswer(context, send, answers));
+		case 'undeliverable':
+			return give(reply, send.accept(answers.undeliverable));
 		case 'html':
 			return reply
 				.status(fault.status ?? 502)
@@ -96,8 +100,9 @@ function withRetryAfter(answer: Answer, retryAfter: number | undefined): Answer 
 	return { ...answer, headers: { ...answer.headers, 'Retry-After': String(retryAfter) } };
 }
 
-function closedWindowAnswer(send: Send, answers: FaultAnswers): Answer {
-	if (send.type === 'template') return send.accept();
+function closedWindowAnswer(context: SandboxContext, send: Send, answers: FaultAnswers): Answer {
+	const isOpen = send.recipients.every((person) => context.store.hasOpenWindow(send.gateway, person));
+	if (isOpen || send.type === 'template') return send.accept();
 	const { closedWindow } = answers;
 	return 'refusal' in closedWindow ? closedWindow.refusal : send.accept(closedWindow.failsLater);
 }

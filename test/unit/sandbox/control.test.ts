@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { magicRecipients, startSandbox } from '../../../sandbox';
+import { inboundTypes, magicRecipients, startSandbox } from '../../../sandbox';
 import { client, clients, textSend, useSandbox } from './support';
 
 const sandbox = useSandbox();
@@ -109,8 +109,10 @@ describe('the sandbox', () => {
 		await failed;
 	});
 
-	it('has a README that lists every magic recipient and demo key', () => {
+	it('has a README that lists every setting, inbound type, magic recipient and demo key', () => {
 		const readme = readFileSync(join(__dirname, '../../../sandbox/README.md'), 'utf8');
+		const named = [...Object.keys(sandbox.current.settings), ...inboundTypes];
+		expect(named.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
 		for (const { suffix } of magicRecipients) expect(readme).toContain(suffix);
 		const { autokonnect, bird, kapso, whatomate } = sandbox.current.accounts;
 		for (const key of [autokonnect.apiKey, bird.accessKey, kapso.apiKey, whatomate.apiKey]) {
