@@ -43,6 +43,9 @@ async function bundle() {
 		...shipped,
 		stdin: { contents: entry, resolveDir: __dirname, loader: 'ts' },
 		outfile: 'dist/bundle.js',
+		// A tenth of the tarball is indentation; names stay, so that a stack trace can be read.
+		minifyWhitespace: true,
+		minifySyntax: true,
 		external: ['n8n-workflow', 'zod'],
 		plugins: [libraryApart],
 	});

@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { refuseCredential, withKey } from '../gateways/base-url';
+import { birdDomains, refuseCredential, withKey } from '../gateways/base-url';
 
 // A constant of its own: a linter that knows secrets by their names takes Bird's word for a key as harmless.
 const accessKey: INodeProperties = {
@@ -67,7 +67,12 @@ export class BirdChannelsApi implements ICredentialType {
 				"The 'Access Key' begins with bk_ and so belongs to the new Bird platform, another product of Bird. Make a key in Bird CRM under Settings > Security > Access Keys",
 			);
 		}
-		return withKey(requestOptions, credentials.baseUrl, { Authorization: `AccessKey ${key}` });
+		return withKey(
+			requestOptions,
+			credentials.baseUrl,
+			{ Authorization: `AccessKey ${key}` },
+			birdDomains,
+		);
 	}
 
 	test: ICredentialTestRequest = {

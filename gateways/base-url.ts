@@ -67,25 +67,48 @@ function targetOf({ url, baseURL }: OutgoingRequest): string {
 	return URL.canParse(path, base) ? new URL(path, base).href : url;
 }
 
+/** Domains of a gateway on which its own key may travel, and their subdomains. */
+export type OwnDomains = readonly string[];
+
+/** Whether an address is on one of the domains: over https, on its usual port, without a user in it. */
+export function isOnDomains(url: string, domains: OwnDomains): boolean {
+	if (!URL.canParse(url)) return false;
+	const { protocol, hostname, port, username, password } = new URL(url);
+	if (protocol !== 'https:' || port !== '' || username + password !== '') return false;
+	return domains.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`));
+}
+
 /**
- * Adds the key to a request that goes to the credential's own host; throws, with the reason in words,
- * when the base URL is unsafe or the request would carry the key elsewhere.
+ * Whether the key may go to an address: the host of the credential, and the gateway's other hosts (its media, say)
+ * when the credential itself points to the gateway rather than to a stand-in.
+ */
+export function mayHaveKey(url: string, baseUrl: string, domains: OwnDomains = []): boolean {
+	if (isSameOrigin(url, baseUrl)) return true;
+	return isOnDomains(baseUrl, domains) && isOnDomains(url, domains);
+}
+
+/**
+ * Adds the key to a request that goes to the credential's own host or one of the gateway's domains; throws, with
+ * the reason in words, when the base URL is unsafe or the request would carry the key elsewhere.
  */
 export function withKey<R extends OutgoingRequest>(
 	request: R,
 	baseUrl: unknown,
 	keyHeaders: Record<string, string>,
+	domains?: OwnDomains,
 ): R {
 	const fault = faultOfBaseUrl(baseUrl);
 	if (fault) refuseCredential(`The 'Base URL' of the credential ${fault}`);
-	const target = targetOf(request);
-	if (!isSameOrigin(target, String(baseUrl))) {
+	if (!mayHaveKey(targetOf(request), String(baseUrl), domains)) {
 		refuseCredential(
 			"The request goes to another host than the 'Base URL' of the credential, so the key was not attached",
 		);
 	}
 	return { ...request, headers: { ...request.headers, ...keyHeaders } };
 }
+
+/** Where Bird keeps its API and the media of messages; the second is the older name (Bird notes §5.7). */
+export const birdDomains: OwnDomains = ['bird.com', 'messagebird.com'];
 
 /** A base URL without trailing slashes and without the path that users paste along with it. */
 export function normalBaseUrl(baseUrl: string, pastedEnd?: RegExp): string {

@@ -1,6 +1,7 @@
-import { beyondCapabilities, sentenceOf } from './capabilities';
+import { beyondCapabilities, sentenceOf } from './beyond-capabilities';
 import { accepted, refused, type Finding, type GatewayRefusal, type Outcome } from './errors';
-import type { Account, Gateway, Send } from './gateway';
+import type { Account } from './account';
+import type { Gateway, Send } from './gateway';
 import { send as sendSchema } from './gateway';
 import { messageTypeNames } from './labels';
 import { beyondLimits } from './limits';

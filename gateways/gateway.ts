@@ -1,14 +1,13 @@
 import { z } from 'zod';
+import type { Account } from './account';
 import type { Capabilities } from './capabilities';
 import type { Finding, GatewayRefusal, Outcome } from './errors';
 import type { Limit } from './limits';
 import { outboundMessage } from './message';
 import type { Receipt } from './receipt';
 import { recipient, type Recipient } from './recipient';
+import type { WebhookSide } from './webhook';
 import type { WireAnswer, WireRequest, WireResponse } from './wire';
-
-/** Where a gateway is reached and on whose behalf: the credential without its secret. */
-export type Account = Readonly<{ baseUrl: string } & Record<string, string>>;
 
 export const sendOptions = z.object({
 	replyToMessageId: z.string().optional(),
@@ -71,6 +70,8 @@ export interface Gateway {
 	compose(send: Send): ComposedMessage[];
 	/** Reads a success; undefined when the body is not what the gateway documents. */
 	receipt(response: WireResponse, composed: ComposedMessage): Receipt | undefined;
+	/** The way in: events, signatures, registration. */
+	readonly webhook: WebhookSide;
 	/** Reads a refusal, of a send or of a request before it. */
 	refusal(response: WireResponse): GatewayRefusal;
 }

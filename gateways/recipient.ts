@@ -41,3 +41,8 @@ export function digitsOf(number: string): string {
 export function internationalOf(number: string): string {
 	return `+${digitsOf(number)}`;
 }
+
+/** A number that a gateway gives as bare digits, in the one form of all outputs; anything else as it is. */
+export function withPlus(known: string): string {
+	return /^\d{7,15}$/.test(known) ? `+${known}` : known;
+}

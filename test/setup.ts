@@ -8,4 +8,6 @@ const userFolder = join(TEST_RUN_FOLDER, `worker-${JEST_WORKER_ID}`);
 mkdirSync(userFolder, { recursive: true });
 
 process.env.N8N_USER_FOLDER = userFolder;
+// Refusals are logged, and the tests provoke thousands of them.
+process.env.N8N_LOG_LEVEL = 'silent';
 process.env.N8N_ENCRYPTION_KEY = 'only-for-the-tests-of-this-package';

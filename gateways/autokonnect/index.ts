@@ -6,6 +6,7 @@ import { displayName } from './display-name';
 import { limits } from './limits';
 import { receipt } from './receipt';
 import { refusal } from './refusal';
+import { webhook } from './webhook';
 
 /** AutoKonnect (AutoKonnect API page). */
 export const autoKonnect: Gateway = {
@@ -26,4 +27,5 @@ export const autoKonnect: Gateway = {
 	compose,
 	receipt,
 	refusal,
+	webhook,
 };

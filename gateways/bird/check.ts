@@ -1,4 +1,4 @@
-import { mediaIn } from '../capabilities';
+import { mediaIn } from '../beyond-capabilities';
 import type { Finding } from '../errors';
 import type { Send } from '../gateway';
 import { mimeTypeOf, type Media } from '../media';

@@ -7,6 +7,7 @@ import { limits } from './limits';
 import { prepare } from './prepare';
 import { receipt } from './receipt';
 import { refusal } from './refusal';
+import { webhook } from './webhook';
 
 /** Bird's Channels API for WhatsApp (docs.bird.com). */
 export const bird: Gateway = {
@@ -27,5 +28,6 @@ export const bird: Gateway = {
 	prepare,
 	compose,
 	receipt,
+	webhook,
 	refusal,
 };

@@ -9,7 +9,7 @@ import type { TemplateMessage } from '../template';
 import { urlOf, withoutEmpty, type JsonObject } from '../wire';
 
 /** Version of the Graph API that Kapso's documentation uses. */
-const documentedGraphVersion = 'v24.0';
+export const documentedGraphVersion = 'v24.0';
 
 /** Address of what belongs to a phone number (Kapso notes §1). */
 export function phoneNumberUrl({ account, sender }: Send, resource: 'messages' | 'media'): string {

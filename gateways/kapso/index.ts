@@ -7,6 +7,7 @@ import { limits } from './limits';
 import { prepare } from './prepare';
 import { receipt } from './receipt';
 import { refusal } from './refusal';
+import { webhook } from './webhook';
 
 /** Kapso: Meta's Cloud API behind Kapso's key (Kapso API page; Kapso notes §1, §2). */
 export const kapso: Gateway = {
@@ -28,4 +29,5 @@ export const kapso: Gateway = {
 	compose,
 	receipt,
 	refusal,
+	webhook,
 };

@@ -1,4 +1,4 @@
-import { mediaIn } from '../capabilities';
+import { mediaIn } from '../beyond-capabilities';
 import { accepted, refused, type Outcome } from '../errors';
 import type { Ask, Send } from '../gateway';
 import { mimeTypeOf, type Media } from '../media';

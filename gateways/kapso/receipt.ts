@@ -1,6 +1,6 @@
 import type { ComposedMessage } from '../gateway';
 import type { Receipt } from '../receipt';
-import { nameOf } from '../recipient';
+import { nameOf, withPlus } from '../recipient';
 import { requestIdOf } from '../refusals';
 import type { WireResponse } from '../wire';
 import { sendAnswer } from './schema';
@@ -25,7 +25,7 @@ export function receipt({ body, headers }: WireResponse, composed: ComposedMessa
 	return {
 		messageId: message?.id ?? null,
 		status: message?.message_status || 'accepted',
-		recipient: known || contact?.input || askedFor(composed),
+		recipient: withPlus(contact?.wa_id ?? '') || contact?.user_id || contact?.input || askedFor(composed),
 		recipientsCount: 1,
 		contactId: known || null,
 		...(requestId !== undefined && { requestId }),

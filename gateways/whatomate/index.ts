@@ -7,6 +7,7 @@ import { limits } from './limits';
 import { prepare } from './prepare';
 import { receipt } from './receipt';
 import { refusal } from './refusal';
+import { webhook } from './webhook';
 
 /** Whatomate, self-hosted: credential field `baseUrl` is the server's address without `/api`. */
 export const whatomate: Gateway = {
@@ -28,4 +29,5 @@ export const whatomate: Gateway = {
 	compose,
 	receipt,
 	refusal,
+	webhook,
 };

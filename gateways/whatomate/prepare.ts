@@ -1,4 +1,4 @@
-import { sentenceOf } from '../capabilities';
+import { sentenceOf } from '../beyond-capabilities';
 import { accepted, refused, type Outcome } from '../errors';
 import type { Ask, Send } from '../gateway';
 import { beyondLimits } from '../limits';

@@ -1,6 +1,6 @@
 import type { ComposedMessage } from '../gateway';
 import type { Receipt } from '../receipt';
-import { nameOf } from '../recipient';
+import { nameOf, withPlus } from '../recipient';
 import { requestIdOf } from '../refusals';
 import type { WireResponse } from '../wire';
 import { envelope, sentMessage } from './schema';
@@ -30,7 +30,7 @@ export function receipt(response: WireResponse, { recipients }: ComposedMessage)
 	return {
 		messageId,
 		status,
-		recipient: answer.phone_number ?? (receiver ? nameOf(receiver) : ''),
+		recipient: withPlus(answer.phone_number ?? (receiver ? nameOf(receiver) : '')),
 		recipientsCount: 1,
 		contactId: answer.contact_id ?? contactId,
 		...(requestId !== undefined && { requestId }),

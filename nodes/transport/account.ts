@@ -1,6 +1,7 @@
 import { faultOfBaseUrl, normalBaseUrl } from '../../gateways/base-url';
 import { accepted, refused, type Outcome } from '../../gateways/errors';
-import type { Account, Gateway } from '../../gateways/gateway';
+import type { Account } from '../../gateways/account';
+import type { Gateway } from '../../gateways/gateway';
 import type { RequestContext } from './exchange';
 
 /** The credential of an item without its key: where the gateway is and on whose behalf. */

@@ -85,7 +85,7 @@ async function optionsOf(request: WireRequest, readBinary: ReadBinary): Promise<
 		...(multipart
 			? { body: (await formOf(request, readBinary)) as unknown as IHttpRequestOptions['body'] }
 			: body && { body, headers: { 'Content-Type': 'application/json' } }),
-		encoding: expectsFile ? 'arraybuffer' : 'text',
+		encoding: expectsFile ? 'stream' : 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		// A gateway's API does not redirect; following one could send twice, or carry the key away.
@@ -95,10 +95,23 @@ async function optionsOf(request: WireRequest, readBinary: ReadBinary): Promise<
 	};
 }
 
-function bodyOf(request: WireRequest, response: IN8nHttpFullResponse): unknown {
-	const { body } = response;
-	if (request.expectsFile)
-		return Buffer.isBuffer(body) ? body : Buffer.from(body as unknown as ArrayBuffer);
+/** Reads a file no further than its limit; one byte more tells that it is too large. Leaving the loop ends the transfer. */
+async function fileFrom(stream: AsyncIterable<Uint8Array>, maxBytes = Infinity): Promise<Uint8Array> {
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	for await (const chunk of stream) {
+		chunks.push(chunk);
+		length += chunk.length;
+		if (length > maxBytes) break;
+	}
+	return Buffer.concat(chunks);
+}
+
+async function bodyOf(
+	{ expectsFile, maxBytes }: WireRequest,
+	{ body }: IN8nHttpFullResponse,
+): Promise<unknown> {
+	if (expectsFile) return await fileFrom(body as unknown as AsyncIterable<Uint8Array>, maxBytes);
 	if (typeof body !== 'string') return body;
 	try {
 		return JSON.parse(body) as unknown;
@@ -137,7 +150,7 @@ export function exchangeFor(
 			return {
 				status: response.statusCode,
 				headers: headersOf(response),
-				body: bodyOf(request, response),
+				body: await bodyOf(request, response),
 			};
 		} catch (error) {
 			return failureOf(error);

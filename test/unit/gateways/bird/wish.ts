@@ -1,7 +1,8 @@
 import { bird } from '../../../../gateways/bird';
 import { checkSend } from '../../../../gateways/check';
 import type { GatewayRefusal } from '../../../../gateways/errors';
-import type { Account, ComposedMessage, Send } from '../../../../gateways/gateway';
+import type { Account } from '../../../../gateways/account';
+import type { ComposedMessage, Send } from '../../../../gateways/gateway';
 import type { Recipient } from '../../../../gateways/recipient';
 
 export const account: Account = {

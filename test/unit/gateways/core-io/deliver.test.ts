@@ -40,6 +40,7 @@ const gateway: Gateway = {
 		const recipient = recipients.map(nameOf).join();
 		return { messageId: id, status: 'accepted', recipient, recipientsCount: 1, contactId: null };
 	},
+	webhook: { events: [], manual: '', verify: () => ({ verdict: 'genuine' }), parse: () => [] },
 	refusal: ({ status }) => ({
 		kind: 'input',
 		gateway: 'Example',

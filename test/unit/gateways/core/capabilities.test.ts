@@ -1,11 +1,5 @@
-import {
-	beyondCapabilities,
-	full,
-	none,
-	sentenceOf,
-	type Capabilities,
-	type TemplateSupport,
-} from '../../../../gateways/capabilities';
+import { beyondCapabilities, sentenceOf } from '../../../../gateways/beyond-capabilities';
+import { full, none, type Capabilities, type TemplateSupport } from '../../../../gateways/capabilities';
 import { messageTypes, outboundMessage, type MessageType } from '../../../../gateways/message';
 
 const messages = Object.fromEntries(messageTypes.map((type) => [type, full])) as Capabilities['messages'];

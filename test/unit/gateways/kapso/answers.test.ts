@@ -25,7 +25,7 @@ describe('a receipt', () => {
 		expect(read(golden('page-answer'), { 'x-request-id': 'req-1' })).toEqual({
 			messageId: 'wamid.HBgNMTU1NTE0OTU5Nzg1FQIAERgSMDhGRjdBMDEyOTcxQzFFQkFBAA==',
 			status: 'accepted',
-			recipient: '15551234567',
+			recipient: '+15551234567',
 			recipientsCount: 1,
 			contactId: '15551234567',
 			requestId: 'req-1',
@@ -40,7 +40,7 @@ describe('a receipt', () => {
 	test('names the number as WhatsApp knows it, when it differs from what was typed', () => {
 		const contacts = [{ input: '5491112345678', wa_id: '541112345678' }];
 		expect(read({ contacts, messages: [{ id: 'wamid.A' }] })).toMatchObject({
-			recipient: '541112345678',
+			recipient: '+541112345678',
 		});
 	});
 

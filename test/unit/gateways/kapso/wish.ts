@@ -1,6 +1,7 @@
 import { checkSend } from '../../../../gateways/check';
 import type { GatewayRefusal } from '../../../../gateways/errors';
-import type { Account, Send } from '../../../../gateways/gateway';
+import type { Account } from '../../../../gateways/account';
+import type { Send } from '../../../../gateways/gateway';
 import { kapso } from '../../../../gateways/kapso';
 
 export const account: Account = { baseUrl: 'https://api.kapso.ai', graphVersion: 'v24.0' };

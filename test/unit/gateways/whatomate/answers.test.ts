@@ -44,7 +44,7 @@ describe('receipt', () => {
 		expect(whatomate.receipt(success(data), toNumber)).toEqual({
 			messageId,
 			status: 'pending',
-			recipient: '919876543210',
+			recipient: '+919876543210',
 			recipientsCount: 1,
 			contactId: null,
 		});
