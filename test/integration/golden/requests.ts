@@ -22,6 +22,7 @@ function folderOf({ gateway }: Goldens): string {
 /** Names of the golden files that are requests. */
 export function goldenNames(goldens: Goldens): string[] {
 	return readdirSync(folderOf(goldens))
+		.filter((file) => file.endsWith('.json'))
 		.map((file) => path.basename(file, '.json'))
 		.filter((name) => !goldens.answers.includes(name))
 		.sort();

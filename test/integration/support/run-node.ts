@@ -71,7 +71,7 @@ function helperFor(credentials: Credentials) {
 	};
 }
 
-function additionalDataFor(credentials: Credentials): IWorkflowExecuteAdditionalData {
+export function additionalDataFor(credentials: Credentials): IWorkflowExecuteAdditionalData {
 	return {
 		credentialsHelper: helperFor(credentials),
 		executionId: 'execution',
