@@ -10,6 +10,7 @@ import { nodeErrorOf } from '../errors';
 import { accountOf } from '../transport/account';
 import { exchangeFor } from '../transport/exchange';
 import { chosenGateway, isManual, senderOf } from './choices';
+import { wantedFrom } from './filters/filters';
 import { forget, registrationFor, remember, type Registration } from './memory';
 
 function newRegistration(): Registration {
@@ -88,8 +89,19 @@ function refuseUrl(context: IHookFunctions, { gateway, registrar, url }: Plan): 
 	);
 }
 
+/** A filter that cannot work is found at activation, not at the first message. */
+function refuseBadFilters(context: IHookFunctions): void {
+	const filters = context.getNodeParameter('filters', {}) as IDataObject;
+	const wanted = wantedFrom({ events: [], sender: '', filters });
+	if (!('says' in wanted)) return;
+	throw new NodeOperationError(context.getNode(), wanted.says, {
+		description: "Change the filter, for example to 'Contains' with plain words.",
+	});
+}
+
 /** Whether everything is registered as wanted, with a secret that we know. */
 export async function checkExists(this: IHookFunctions): Promise<boolean> {
+	refuseBadFilters(this);
 	const url = this.getNodeWebhookUrl('default') ?? '';
 	const known = registrationFor(this, url);
 	const plan = await planOf(this, known ?? newRegistration());
