@@ -1,58 +1,32 @@
-import path from 'node:path';
-
+import { autoReply } from './lib/auto-reply.mjs';
+import { demoCredentialIds } from './lib/demo-credentials.mjs';
+import { demoOwner } from './lib/demo-owner.mjs';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
-import { signIn } from './lib/n8n-client.mjs';
-import { installPackage, startN8n } from './lib/n8n-instance.mjs';
 import { provideN8n } from './lib/n8n-runtime.mjs';
-import { buildAndPack } from './lib/package-tarball.mjs';
-import { onFreePort } from './lib/ports.mjs';
 import { withProgress } from './lib/progress.mjs';
 import { report } from './lib/report.mjs';
-import { startSandboxProcess } from './lib/sandbox-process.mjs';
+import { runCommand } from './lib/run-command.mjs';
 import { sendExamples } from './lib/send-examples.mjs';
+import { startStack } from './lib/stack.mjs';
 import { startOptions, usage } from './lib/start-options.mjs';
 import { lastingState, passingState } from './lib/state-folder.mjs';
 import { UserError } from './lib/user-error.mjs';
 
-/** Of the demo only: n8n listens on 127.0.0.1 and holds nothing but the sandbox's keys. */
-const owner = {
-	email: 'owner@example.com',
-	password: 'WhatsApp-Demo-1',
-	firstName: 'Demo',
-	lastName: 'Owner',
-};
 const interruptedCode = 130;
 
-/** Prepares everything, sends the examples and gives the exit code. What must be undone goes into `cleanUps`. */
+/** Prepares everything, runs the examples and gives the exit code. */
 async function start({ once, n8nPort, sandboxPort }, cleanUps) {
 	await ensureInstalled();
 	const runtime = await provideN8n();
 	console.log(`Using n8n ${runtime.version}, ${runtime.source}.`);
-	const state = await (once ? passingState() : lastingState());
-	const { folder } = state;
-	const logFolder = path.join(folder, 'logs');
+	const { folder, close } = await (once ? passingState() : lastingState());
 	let keep = false;
-	cleanUps.push(() => state.close({ keep }));
-	const stopLater = (server) => {
-		cleanUps.push(() => server.service.stop());
-		return server;
-	};
+	cleanUps.push(() => close({ keep }));
+	const onInstalled = () => (keep = true);
+	const stack = await startStack({ runtime, folder, n8nPort, sandboxPort, cleanUps, onInstalled });
+	const { n8n, sandbox, logFolder } = stack;
 
-	const tarball = await withProgress('Building and packing the package', () => buildAndPack(folder));
-	const { name, version } = await installPackage({ tarball, userFolder: folder, runtime });
-	keep = true;
-	const sandbox = await withProgress('Starting the sandbox', () =>
-		onFreePort(sandboxPort, (port) => startSandboxProcess({ port, logFolder })),
-	).then(stopLater);
-	const n8n = await withProgress(`Starting n8n with ${name} ${version}: up to a minute`, () =>
-		onFreePort(n8nPort, (port) => startN8n({ runtime, userFolder: folder, port })),
-	).then(stopLater);
-	const client = await signIn(n8n.origin, owner);
-	const rows = await withProgress('Sending the examples', () =>
-		sendExamples({ client, sandboxOrigin: sandbox.origin }),
-	);
-
-	const { text, complete } = report(rows);
+	const { text, complete } = report(await runExamples(stack));
 	keep = !complete;
 	console.log(text);
 	if (!complete) console.log(`Logs: ${logFolder}`);
@@ -61,9 +35,18 @@ async function start({ once, n8nPort, sandboxPort }, cleanUps) {
 	return await firstToEnd([n8n.service, sandbox.service]);
 }
 
+async function runExamples({ client, sandbox }) {
+	const sandboxOrigin = sandbox.origin;
+	const credentials = await demoCredentialIds(client, sandboxOrigin);
+	const examples = { client, sandboxOrigin, credentials };
+	const sent = await withProgress('Sending the examples', () => sendExamples(examples));
+	const replied = await withProgress('Waiting for the automatic replies', () => autoReply(examples));
+	return { sent, replied };
+}
+
 function sayWhereEverythingIs(editor, sandbox) {
 	console.log(`
-Editor    ${editor}   sign in as ${owner.email} with ${owner.password}
+Editor    ${editor}   sign in as ${demoOwner.email} with ${demoOwner.password}
 Examples  ${editor}/home/workflows   (each start restores them: copy one before you change it)
 Sandbox   ${sandbox}/sandbox/messages   what the gateways received
 
@@ -75,38 +58,17 @@ async function firstToEnd(services) {
 	throw new UserError(`${ended.name} has ended by itself.`, `Its last words are in ${ended.logFile}`);
 }
 
+let once = false;
 /** Ctrl-C is how a start without `--once` is meant to end. */
-function interrupted({ once }) {
-	return new Promise((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-			process.on(signal, () => {
-				console.log('\nStopping …');
-				resolve(once ? interruptedCode : 0);
-			});
-		}
-	});
-}
-
-function explain(error) {
-	console.error(`\n✖ ${error instanceof UserError ? error.message : error.stack}`);
-	if (error.nextStep) console.error(`→ ${error.nextStep}`);
-	return 1;
-}
-
-async function main() {
-	const cleanUps = [];
-	try {
+await runCommand(
+	async (cleanUps) => {
 		const options = startOptions();
 		if (options.help) {
 			console.log(usage);
 			return 0;
 		}
-		return await Promise.race([start(options, cleanUps), interrupted(options)]);
-	} catch (error) {
-		return explain(error);
-	} finally {
-		for (const cleanUp of cleanUps.reverse()) await cleanUp();
-	}
-}
-
-process.exit(await main());
+		once = options.once;
+		return await start(options, cleanUps);
+	},
+	{ interruptedCode: () => (once ? interruptedCode : 0) },
+);

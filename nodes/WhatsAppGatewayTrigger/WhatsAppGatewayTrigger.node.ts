@@ -24,7 +24,8 @@ export class WhatsAppGatewayTrigger implements INodeType {
 			dark: 'file:../../icons/whatsAppGateway.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
+		// For version 1 alone, n8n evaluates an expression at every delivery, whatever the node.
+		version: 1.1,
 		subtitle: '={{ $parameter["events"].join(", ") + " via " + $parameter["gateway"] }}',
 		description:
 			'Starts the workflow when a WhatsApp message or delivery status arrives through AutoKonnect, Bird, Kapso or Whatomate',

@@ -28,3 +28,18 @@ export async function demoCredentials(sandboxOrigin) {
 		};
 	});
 }
+
+/**
+ * Keeps the demo credentials in n8n.
+ * @param {import('./n8n-client.mjs').N8nClient} client
+ * @param {string} sandboxOrigin
+ * @returns {Promise<Map<string, { id: string, name: string }>>} by credential type
+ */
+export async function demoCredentialIds(client, sandboxOrigin) {
+	const ids = new Map();
+	for (const credential of await demoCredentials(sandboxOrigin)) {
+		const id = await client.saveCredential(credential);
+		ids.set(credential.type, { id, name: credential.name });
+	}
+	return ids;
+}

@@ -1,20 +1,25 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('../../examples', import.meta.url));
 
 /** The origin of the sandbox as the examples write it; `npm start` may have had to take another port. */
 const sandboxOriginInExamples = 'http://127.0.0.1:5680';
-const triggerType = 'n8n-nodes-base.manualTrigger';
+const manualTriggerType = 'n8n-nodes-base.manualTrigger';
+const gatewayTriggerType = 'n8n-nodes-whatsapp-gateways.whatsAppGatewayTrigger';
 const sendType = 'n8n-nodes-whatsapp-gateways.whatsAppGateway';
 
 /**
- * The workflows of `folder`, ready for this sandbox and these credentials.
- * @param {string} folder of workflow JSON files
+ * The examples whose file names begin so, ready for this sandbox and these credentials.
+ * @param {string} beginning e.g. `send-with-`
  * @param {{ sandboxOrigin: string, credentials: Map<string, { id: string, name: string }> }} context
  *   `credentials`: by credential type
- * @returns {Promise<{ name: string, nodes: object[], connections: object, settings: object }[]>}
+ * @returns {Promise<{ name: string, nodes: object[], connections: object, settings: object, pinData: object }[]>}
  */
-export async function exampleWorkflows(folder, { sandboxOrigin, credentials }) {
-	const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+export async function exampleWorkflows(beginning, { sandboxOrigin, credentials }) {
+	const isWanted = (file) => file.startsWith(beginning) && file.endsWith('.json');
+	const files = (await readdir(folder)).filter(isWanted).sort();
 	return await Promise.all(
 		files.map(async (file) => {
 			const text = await readFile(path.join(folder, file), 'utf8');
@@ -32,10 +37,15 @@ function withCredentials(node, known) {
 
 /** Name of the node that a person starts the workflow with. */
 export function triggerOf(workflow) {
-	return workflow.nodes.find((node) => node.type === triggerType).name;
+	return workflow.nodes.find((node) => node.type === manualTriggerType).name;
 }
 
 /** The nodes of the workflow that send, in its order. */
 export function sendNodesOf(workflow) {
 	return workflow.nodes.filter((node) => node.type === sendType);
+}
+
+/** The node that starts the workflow for what comes in. */
+export function gatewayTriggerOf(workflow) {
+	return workflow.nodes.find((node) => node.type === gatewayTriggerType);
 }

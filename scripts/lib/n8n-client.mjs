@@ -4,6 +4,9 @@ import { parseFlatted } from './flatted.mjs';
 import { UserError } from './user-error.mjs';
 
 const pollEveryMs = 150;
+const publicationTimeoutMs = 30_000;
+/** As many as n8n gives at once. */
+const mostExecutions = 100;
 const stillGoing = new Set(['new', 'running', 'unknown']);
 
 /**
@@ -65,20 +68,53 @@ export class N8nClient {
 		return saved.id;
 	}
 
-	/** Creates a workflow, or brings the one of the same name up to date. Gives its id. */
-	async saveWorkflow({ name, nodes, connections, settings = {} }) {
+	/**
+	 * Creates a workflow, or brings the one of the same name up to date.
+	 * @returns {Promise<{ id: string, versionId: string }>} `versionId`: what `activate` wants
+	 */
+	async saveWorkflow({ name, nodes, connections, settings = {}, pinData = {} }) {
+		const found = await this.findWorkflow(name);
+		const workflow = { name, nodes, connections, settings, pinData };
+		return found
+			? await this.request('PATCH', `/rest/workflows/${found.id}`, workflow)
+			: await this.request('POST', '/rest/workflows', workflow);
+	}
+
+	/** @returns {Promise<{ id: string } | undefined>} */
+	async findWorkflow(name) {
 		const filter = encodeURIComponent(JSON.stringify({ name, isArchived: false }));
 		const present = await this.request('GET', `/rest/workflows?filter=${filter}`);
-		const found = present.find((workflow) => workflow.name === name);
-		const saved = found
-			? await this.request('PATCH', `/rest/workflows/${found.id}`, {
-					name,
-					nodes,
-					connections,
-					settings,
-				})
-			: await this.request('POST', '/rest/workflows', { name, nodes, connections, settings });
-		return saved.id;
+		return present.find((workflow) => workflow.name === name);
+	}
+
+	/**
+	 * Publishes a version of a workflow, and waits until its triggers are registered.
+	 * @param {{ id: string, versionId: string }} version
+	 * @throws {UserError} with the words of a trigger that could not be registered
+	 */
+	async activate({ id, versionId }) {
+		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const { status, triggers } = await this.#published(id);
+		if (!['failed', 'partial'].includes(status)) return;
+		const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
+		throw new UserError(`The workflow could not be activated: ${reasons.join('; ')}`);
+	}
+
+	/** Takes a workflow back, and waits until its triggers are no longer registered. */
+	async deactivate({ id }) {
+		await this.request('POST', `/rest/workflows/${id}/deactivate`, {});
+		await this.#published(id);
+	}
+
+	/** n8n answers at once, and registers and removes triggers afterwards. */
+	async #published(id) {
+		const deadline = Date.now() + publicationTimeoutMs;
+		for (;;) {
+			const publication = await this.request('GET', `/rest/workflows/${id}/publication-status`);
+			if (publication.status !== 'in_progress') return publication;
+			if (Date.now() > deadline) throw new UserError(`n8n is still publishing the workflow ${id}.`);
+			await sleep(pollEveryMs);
+		}
 	}
 
 	/**
@@ -96,19 +132,46 @@ export class N8nClient {
 		return await this.execution(executionId, timeoutMs);
 	}
 
+	/** Ids of the executions of a workflow, the oldest first. */
+	async executionIds(workflowId) {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const page = await this.request('GET', `/rest/executions?filter=${filter}&limit=${mostExecutions}`);
+		return page.results.map(({ id }) => id).reverse();
+	}
+
+	/** How many executions of a workflow have this status, e.g. `success`. */
+	async countExecutions(workflowId, status) {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status: [status] }));
+		const { count } = await this.request('GET', `/rest/executions?filter=${filter}&limit=1`);
+		return count;
+	}
+
+	/**
+	 * The content of a file in an item, wherever n8n keeps it.
+	 * @param {{ id?: string, data: string, mimeType: string }} file
+	 * @returns {Promise<Buffer>}
+	 */
+	async bytesOf({ id, data }) {
+		if (!id) return Buffer.from(data, 'base64');
+		const query = new URLSearchParams({ id, action: 'view' });
+		const response = await fetch(`${this.#origin}/rest/binary-data?${query}`, { headers: this.#headers });
+		if (!response.ok) throw new Error(`n8n answered ${response.status} to the request for a file`);
+		return Buffer.from(await response.arrayBuffer());
+	}
+
 	/**
 	 * Waits for the end of an execution.
 	 * @returns {Promise<Execution>}
 	 * @typedef {{ json: Record<string, unknown>, binary?: object, error?: unknown }} Item
-	 * @typedef {{ items: Item[], error?: { message: string, description?: string } }} NodeRun
-	 * @typedef {{ id: string, status: string, error?: { message: string }, nodes: Map<string, NodeRun> }} Execution
-	 *   `nodes`: by name, only those that ran; the items of their last run's first output
+	 * @typedef {{ items: Item[], outputs: Item[][], error?: { message: string, description?: string } }} NodeRun
+	 * @typedef {{ id: string, status: string, mode: string, error?: { message: string }, nodes: Map<string, NodeRun> }} Execution
+	 *   `mode`: n8n's word for what started it, e.g. `webhook`; `nodes`: by name, only those that ran, each with its last run; `items` are those of its first output
 	 */
 	async execution(id, timeoutMs = 60_000) {
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
-			const { status, data } = await this.request('GET', `/rest/executions/${id}`);
-			if (!stillGoing.has(status)) return readExecution(id, status, data);
+			const { status, mode, data } = await this.request('GET', `/rest/executions/${id}`);
+			if (!stillGoing.has(status)) return { id, status, mode, ...readResults(data) };
 			if (Date.now() > deadline)
 				throw new UserError(`Execution ${id} did not end within ${timeoutMs / 1000} s.`);
 			await sleep(pollEveryMs);
@@ -116,15 +179,16 @@ export class N8nClient {
 	}
 }
 
-function readExecution(id, status, flattedData) {
+function readResults(flattedData) {
 	const { resultData } = parseFlatted(flattedData);
 	const runs = Object.entries(resultData.runData ?? {}).map(([name, taskRuns]) => [
 		name,
 		readRun(taskRuns.at(-1)),
 	]);
-	return { id, status, error: resultData.error, nodes: new Map(runs) };
+	return { error: resultData.error, nodes: new Map(runs) };
 }
 
 function readRun({ data, error }) {
-	return { items: data?.main?.[0] ?? [], error };
+	const outputs = (data?.main ?? []).map((items) => items ?? []);
+	return { items: outputs[0] ?? [], outputs, error };
 }

@@ -34,6 +34,11 @@ export async function provideN8n() {
 	return await n8nFromCache(node);
 }
 
+/** Whether `provideN8n` would have nothing to install. */
+export async function isN8nAtHand() {
+	return Boolean(await installedN8n()) || existsSync((await cachedN8n()).folder);
+}
+
 async function installedN8n() {
 	const command = findOnPath('n8n');
 	if (!command || !ownNodeFits()) return undefined;
@@ -101,7 +106,7 @@ async function installNode(draft, packageName) {
 	}
 }
 
-async function n8nFromCache(node) {
+async function cachedN8n() {
 	const [manifest, lock] = await Promise.all(manifestFiles.map(readManifest));
 	const { version } = lock.packages['node_modules/n8n'];
 	// Of what they say, not of how they are written: line ends and indentation may differ from checkout to checkout.
@@ -109,7 +114,11 @@ async function n8nFromCache(node) {
 		.update(JSON.stringify([manifest, lock]))
 		.digest('hex')
 		.slice(0, 10);
-	const folder = path.join(cacheFolder(), `n8n-${version}-${platform}-${hash}`);
+	return { version, folder: path.join(cacheFolder(), `n8n-${version}-${platform}-${hash}`) };
+}
+
+async function n8nFromCache(node) {
+	const { version, folder } = await cachedN8n();
 	if (!existsSync(folder)) {
 		await requireFreeSpace(cacheFolder(), gigabytesNeeded);
 		await withProgress(

@@ -22,8 +22,8 @@ export class SandboxInbox {
 	}
 
 	/** Waits for the message of a row, and until its fate is known. */
-	async take(row) {
-		const deadline = Date.now() + receiptTimeoutMs;
+	async take(row, timeoutMs = receiptTimeoutMs) {
+		const deadline = Date.now() + timeoutMs;
 		for (;;) {
 			const found = (await this.#messages()).find((message) => this.#isNewAndOf(message, row));
 			if ((found && found.status !== 'pending') || Date.now() > deadline) {

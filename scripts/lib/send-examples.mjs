@@ -1,27 +1,17 @@
-import { fileURLToPath } from 'node:url';
-
-import { demoCredentials } from './demo-credentials.mjs';
 import { exampleWorkflows, sendNodesOf, triggerOf } from './example-workflows.mjs';
 import { SandboxInbox } from './sandbox-inbox.mjs';
 
-const examplesFolder = fileURLToPath(new URL('../../examples', import.meta.url));
-
 /**
- * Creates the demo credentials and the example workflows, and runs them.
- * @param {{ client: import('./n8n-client.mjs').N8nClient, sandboxOrigin: string }} options
+ * Creates the example workflows that send, and runs them.
+ * @param {Examples} examples
  * @returns {Promise<SendRow[]>}
+ * @typedef {{ client: import('./n8n-client.mjs').N8nClient, sandboxOrigin: string,
+ *   credentials: Map<string, { id: string, name: string }> }} Examples `credentials`: by credential type
  */
-export async function sendExamples({ client, sandboxOrigin }) {
-	const credentials = new Map();
-	for (const credential of await demoCredentials(sandboxOrigin)) {
-		credentials.set(credential.type, {
-			id: await client.saveCredential(credential),
-			name: credential.name,
-		});
-	}
+export async function sendExamples({ client, sandboxOrigin, credentials }) {
 	const rows = [];
-	for (const workflow of await exampleWorkflows(examplesFolder, { sandboxOrigin, credentials })) {
-		const workflowId = await client.saveWorkflow(workflow);
+	for (const workflow of await exampleWorkflows('send-with-', { sandboxOrigin, credentials })) {
+		const { id: workflowId } = await client.saveWorkflow(workflow);
 		rows.push(...(await sendExample({ client, sandboxOrigin, workflow, workflowId })));
 	}
 	return rows;

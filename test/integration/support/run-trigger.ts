@@ -57,7 +57,7 @@ export class TriggerUnderTest {
 			id: `trigger-${++count}`,
 			name: 'WhatsApp Gateway Trigger',
 			type: 'n8n-nodes-whatsapp-gateways.whatsAppGatewayTrigger',
-			typeVersion: 1,
+			typeVersion: 1.1,
 			position: [0, 0],
 			webhookId: `hook-${count}`,
 			parameters,

@@ -1,0 +1,37 @@
+import { ensureInstalled } from './lib/ensure-installed.mjs';
+import { provideN8n } from './lib/n8n-runtime.mjs';
+import { runCommand } from './lib/run-command.mjs';
+import { runJest } from './lib/run-jest.mjs';
+import { startStack } from './lib/stack.mjs';
+import { passingState } from './lib/state-folder.mjs';
+
+/** Beside the ports of `npm start`, so that both can run. */
+const ports = { n8nPort: 5778, sandboxPort: 5780 };
+const interruptedCode = 130;
+
+/** One n8n and one sandbox for the whole run; the arguments go to jest. */
+async function endToEnd(cleanUps) {
+	await ensureInstalled();
+	const runtime = await provideN8n();
+	const state = await passingState();
+	let keep = false;
+	cleanUps.push(() => state.close({ keep }));
+	const { n8n, sandbox, logFolder } = await startStack({
+		runtime,
+		folder: state.folder,
+		...ports,
+		cleanUps,
+		onInstalled: () => (keep = true),
+	});
+	const args = ['--runInBand', ...process.argv.slice(2)];
+	const code = await runJest(args, {
+		...process.env,
+		E2E_N8N: n8n.origin,
+		E2E_SANDBOX: sandbox.origin,
+	});
+	keep = code !== 0;
+	if (keep) console.log(`Logs: ${logFolder}`);
+	return code;
+}
+
+await runCommand(endToEnd, { interruptedCode: () => interruptedCode });
