@@ -5,7 +5,7 @@ import { displayName } from './display-name';
 const accepted = /^https:\/\/(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?:\/[^\s]*)?$/;
 
 const whatToDo =
-	"Set the environment variable WEBHOOK_URL of n8n to its public address, such as https://n8n.example.com/, restart n8n, and let a reverse proxy or a tunnel lead from there to it. For a system that is not public, set 'Registration' to Manual.";
+	"Set the environment variable N8N_WEBHOOK_URL of n8n (WEBHOOK_URL in older versions) to its public address, such as https://n8n.example.com/, restart n8n, and let a reverse proxy or a tunnel lead from there to it. For a system that is not public, set 'Registration' to Manual.";
 
 function wordsFor(url: string): string {
 	if (!URL.canParse(url)) return 'the webhook URL is not a web address';

@@ -14,7 +14,7 @@ const kind = 'kapso';
 const pageSize = 50;
 
 const publicUrl =
-	'Set WEBHOOK_URL of n8n to its public address, such as https://n8n.example.com/, or use a tunnel.';
+	'Set N8N_WEBHOOK_URL of n8n (WEBHOOK_URL in older versions) to its public address, such as https://n8n.example.com/, or use a tunnel.';
 
 function faultOfUrl(url: string): string | undefined {
 	const parsed = URL.canParse(url) ? new URL(url) : undefined;

@@ -204,13 +204,13 @@ const webhookRefusals: readonly Sentence[] = [
 		says: /url must not point to internal addresses/i,
 		kind: 'input',
 		message: 'Whatomate does not deliver to an address inside a private network',
-		hint: 'Set WEBHOOK_URL of n8n to a public address, such as https://n8n.example.com/, or that of a tunnel. A public name that leads to a private address is accepted, but nothing is delivered to it.',
+		hint: 'Set N8N_WEBHOOK_URL of n8n (WEBHOOK_URL in older versions) to a public address, such as https://n8n.example.com/, or that of a tunnel. A public name that leads to a private address is accepted, but nothing is delivered to it.',
 	},
 	{
 		says: /url scheme must be|url must have a hostname/i,
 		kind: 'input',
 		message: 'Whatomate does not take the address of the webhook',
-		hint: 'Set WEBHOOK_URL of n8n to its public address, such as https://n8n.example.com/',
+		hint: 'Set N8N_WEBHOOK_URL of n8n (WEBHOOK_URL in older versions) to its public address, such as https://n8n.example.com/',
 	},
 	{
 		says: /at least one event must be selected/i,

@@ -11,7 +11,7 @@ const pageSize = 100;
 
 function faultOfUrl(url: string): string | undefined {
 	if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return undefined;
-	return 'Whatomate delivers to addresses that begin with https:// or http://. Set WEBHOOK_URL of n8n to its public address, such as https://n8n.example.com/';
+	return 'Whatomate delivers to addresses that begin with https:// or http://. Set N8N_WEBHOOK_URL of n8n (WEBHOOK_URL in older versions) to its public address, such as https://n8n.example.com/';
 }
 
 function webhooksUrl({ account }: WebhookTarget, ...segments: string[]): string {

@@ -49,75 +49,32 @@ interface CredentialCase {
 	says: RegExp;
 }
 
-const notHttps = 'http://api.example.com';
+/** What a gateway's credential says of a wrong key. */
+const wrongKeys: ReadonlyArray<readonly [type: string, field: string, says: RegExp]> = [
+	['autoKonnectWabaApi', 'apiKey', /^AutoKonnect refused this API key\. Copy it again/],
+	['birdChannelsApi', 'accessKey', /^Bird does not know this access key\. Copy it again/],
+	['kapsoWhatsAppApi', 'apiKey', /^Kapso does not know this API key\. Copy it again/],
+	['whatomateApi', 'apiKey', /^The Whatomate server does not know this API key/],
+];
 
 const cases: CredentialCase[] = [
-	{ type: 'autoKonnectWabaApi', what: 'a good key', changes: {}, status: 'OK', says: /./ },
-	{
-		type: 'autoKonnectWabaApi',
-		what: 'a wrong key',
-		changes: { apiKey: 'ak_wrong' },
-		status: 'Error',
-		says: /key/i,
-	},
-	{
-		type: 'autoKonnectWabaApi',
-		what: 'a public address without https',
-		changes: { baseUrl: notHttps },
-		status: 'Error',
-		says: /https/,
-	},
-	{ type: 'birdChannelsApi', what: 'a good key', changes: {}, status: 'OK', says: /./ },
-	{
-		type: 'birdChannelsApi',
-		what: 'a wrong key',
-		changes: { accessKey: 'wrong' },
-		status: 'Error',
-		says: /key/i,
-	},
+	...wrongKeys.flatMap(([type, field, says]): CredentialCase[] => [
+		{ type, what: 'a good key', changes: {}, status: 'OK', says: /^Connection successful/ },
+		{ type, what: 'a wrong key', changes: { [field]: 'wrong' }, status: 'Error', says },
+		{
+			type,
+			what: 'a public address without https',
+			changes: { baseUrl: 'http://api.example.com' },
+			status: 'Error',
+			says: /^The 'Base URL' of the credential must begin with https:/,
+		},
+	]),
 	{
 		type: 'birdChannelsApi',
 		what: "a key of Bird's other product",
 		changes: { accessKey: 'bk_live_0123456789' },
 		status: 'Error',
-		says: /bk_/,
-	},
-	{
-		type: 'birdChannelsApi',
-		what: 'a public address without https',
-		changes: { baseUrl: notHttps },
-		status: 'Error',
-		says: /https/,
-	},
-	{ type: 'kapsoWhatsAppApi', what: 'a good key', changes: {}, status: 'OK', says: /./ },
-	{
-		type: 'kapsoWhatsAppApi',
-		what: 'a wrong key',
-		changes: { apiKey: 'wrong' },
-		status: 'Error',
-		says: /key/i,
-	},
-	{
-		type: 'kapsoWhatsAppApi',
-		what: 'a public address without https',
-		changes: { baseUrl: notHttps },
-		status: 'Error',
-		says: /https/,
-	},
-	{ type: 'whatomateApi', what: 'a good key', changes: {}, status: 'OK', says: /./ },
-	{
-		type: 'whatomateApi',
-		what: 'a wrong key',
-		changes: { apiKey: 'wrong' },
-		status: 'Error',
-		says: /key/i,
-	},
-	{
-		type: 'whatomateApi',
-		what: 'a public address without https',
-		changes: { baseUrl: notHttps },
-		status: 'Error',
-		says: /https/,
+		says: /begins with bk_ and so belongs to the new Bird platform/,
 	},
 ];
 

@@ -16,17 +16,26 @@ function kindOf(atom: string): Atom['kind'] {
 const token =
 	/(\[(?:\\.|[^\]\\])*\]|\\.|\((?:\?(?:[:=!]|<[=!]|<\w+>))?|\)|\||[^()|[\\])((?:[*+?]|\{\d+(?:,\d*)?\})\??)?/gsu;
 
-const isUnbounded = (quantifier = ''): boolean => /^[*+]|^\{\d+,\}/.test(quantifier);
-const repeats = (quantifier = ''): boolean =>
-	isUnbounded(quantifier) || /^\{(?!1\}|0\}|0,1\})/.test(quantifier);
+/** In how many ways a quantifier can be met at one place of the longest subject. */
+function waysOf(quantifier = ''): number {
+	if (/^[*+]|^\{\d+,\}/.test(quantifier)) return longestSubject;
+	if (quantifier.startsWith('?')) return 2;
+	const [, least, most] = /^\{(\d+),(\d+)\}/.exec(quantifier) ?? [];
+	return most === undefined ? 1 : Math.min(longestSubject, Number(most) - Number(least) + 1);
+}
+
+const repeats = (quantifier = ''): boolean => /^[*+]|^\{(?!1\}|0\}|0,1\})/.test(quantifier);
+
+/** Steps that matching may take at most: about a fifth of a second. */
+const mostSteps = longestSubject ** 3;
 
 /**
  * Why a pattern may take for ever on some text, as a predicate; undefined when it cannot. Repeated groups that
- * themselves repeat or choose are refused, as are several open-ended repetitions that can match the same characters.
+ * themselves repeat or choose are refused, and so is what could be met in too many ways, as every way may be tried.
  */
 function dangerOf(pattern: string): string | undefined {
 	const groups: Array<{ inner: boolean }> = [];
-	const counts = { any: 0, space: 0, other: 0 };
+	const ways = { any: 1, space: 1, other: 1 };
 	for (const [, atom = '', quantifier] of pattern.matchAll(token)) {
 		const group = groups[groups.length - 1];
 		if (atom.startsWith('(')) {
@@ -34,22 +43,21 @@ function dangerOf(pattern: string): string | undefined {
 		} else if (atom === ')') {
 			const closed = groups.pop();
 			if (closed?.inner && repeats(quantifier)) return 'repeats a group that itself repeats or chooses';
-			if (isUnbounded(quantifier)) counts.any++;
+			ways.any *= waysOf(quantifier);
 			const outer = groups[groups.length - 1];
 			if (outer && (closed?.inner || repeats(quantifier))) outer.inner = true;
 		} else if (atom === '|') {
 			if (group) group.inner = true;
 		} else {
 			if (/^\\[1-9k]/.test(atom)) return 'refers back to a group';
-			if (isUnbounded(quantifier)) counts[kindOf(atom)]++;
+			ways[kindOf(atom)] *= waysOf(quantifier);
 			if (group && repeats(quantifier)) group.inner = true;
 		}
 	}
-	const overlapping = counts.any + Math.max(counts.space, counts.other);
 	// Without an anchor the search begins anew at every character.
-	const most = pattern.startsWith('^') ? 3 : 2;
-	return overlapping > most
-		? `has more than ${most} open-ended repetitions (* or +) that can match the same characters`
+	const starts = pattern.startsWith('^') ? 1 : longestSubject;
+	return ways.any * Math.max(ways.space, ways.other) * starts > mostSteps
+		? 'has too many repetitions (*, +, ?) that can match the same characters'
 		: undefined;
 }
 

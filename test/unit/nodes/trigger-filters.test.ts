@@ -120,6 +120,8 @@ describe('patterns', () => {
 		'^(?:(?:a+)b?)+$',
 		'(a)\\1+',
 		'(x+x+)+y',
+		'a{1,3}a*?a+a{1,3}$',
+		`${'a?'.repeat(30)}${'a'.repeat(30)}`,
 	];
 	test.each(catastrophic)('%s is refused', (pattern) => {
 		expect(safePattern(pattern)).toEqual({ says: expect.stringMatching(/take for ever/) });
