@@ -95,7 +95,10 @@ test('no mutated delivery throws or gives an event out of form', () => {
 test('no random body throws or gives an event out of form', () => {
 	const known = fc.constantFrom('whatsapp.inbound', 'whatsapp.outbound', 'whatsapp.interaction', 'x');
 	const enveloped = fc.record({ event: known, payload: fc.jsonValue() });
-	fc.assert(fc.property(fc.oneof(fc.jsonValue(), enveloped), isSound), { numRuns: 10_000, seed: 20_261_120 });
+	fc.assert(fc.property(fc.oneof(fc.jsonValue(), enveloped), isSound), {
+		numRuns: 10_000,
+		seed: 20_261_120,
+	});
 }, 60_000);
 
 test.each([
