@@ -1,8 +1,7 @@
 import { beyondCapabilities, sentenceOf } from './beyond-capabilities';
 import { accepted, refused, type Finding, type GatewayRefusal, type Outcome } from './errors';
 import type { Account } from './account';
-import type { Gateway, Send } from './gateway';
-import { send as sendSchema } from './gateway';
+import { send as sendSchema, type Gateway, type Send } from './gateway';
 import { messageTypeNames } from './labels';
 import { beyondLimits } from './limits';
 import { messageTypes, parseInWords, type MessageType } from './message';
@@ -66,13 +65,12 @@ function unsupportedRecipient(gateway: Gateway, { recipients, message }: Send): 
 			hint: 'Split the list into several items.',
 		};
 	}
-	const possible = capabilities.recipients;
-	const wrong = recipients.find(
-		({ type }) => !recipientSourceOf[type]?.some((source) => possible.includes(source as never)),
-	);
+	const isTaken = (type: string): boolean =>
+		capabilities.recipients.some((source) => recipientSourceOf[type]?.includes(source));
+	const wrong = recipients.find(({ type }) => !isTaken(type));
 	if (!wrong) return undefined;
 	const instead = Object.keys(recipientSourceOf)
-		.filter((type) => recipientSourceOf[type]?.some((source) => possible.includes(source as never)))
+		.filter(isTaken)
 		.map((type) => sources[type]);
 	return {
 		path: ['recipients'],

@@ -1,4 +1,4 @@
-import { isPrivateHost, isSameOrigin } from '../base-url';
+import { isOnDomains, isPrivateHost, isSameOrigin } from '../base-url';
 import { objectOf } from '../cloud-api/webhook-message';
 import { accepted, refused, type GatewayRefusal, type Outcome, type RefusalKind } from '../errors';
 import type { ReceivedMedia } from '../event';
@@ -21,12 +21,12 @@ function mediaRefusal(message: string, next = hint, kind: RefusalKind = 'media')
 	return refused(refusal);
 }
 
+/** Where Kapso keeps its API and the files of messages (Kapso notes §3). */
+const kapsoDomains = ['kapso.ai'];
+
 /** Who may be asked for a file: the host of the credential, and Kapso's own hosts. */
 function isTrusted(url: string, { baseUrl }: Account): boolean {
-	if (isSameOrigin(url, baseUrl)) return true;
-	if (!URL.canParse(url)) return false;
-	const { protocol, hostname, port, username } = new URL(url);
-	return protocol === 'https:' && port === '' && username === '' && /^(.+\.)?kapso\.ai$/.test(hostname);
+	return isSameOrigin(url, baseUrl) || isOnDomains(url, kapsoDomains);
 }
 
 /** Where Kapso may send us on to: its storage, which can be at any public host. */

@@ -1,5 +1,6 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { WireFile } from '../../../../../gateways/wire';
+import { headerName } from '../../../descriptions/media';
 import { optional, type Parameters } from './parameters';
 
 /** The fields of one file, wherever they stand: on the panel, in a header, in a collection. */
@@ -74,10 +75,8 @@ const names: ReadonlyArray<keyof FileFields> = [
 
 /** The file fields on the panel, or those of a header when `inHeader`. */
 export function fileFields(parameters: Parameters, inHeader = false): FileFields {
-	const nameOf = (name: string) =>
-		inHeader ? `header${name.charAt(0).toUpperCase()}${name.slice(1)}` : name;
 	return Object.fromEntries(
-		names.map((name) => [name, parameters.value(nameOf(name))]),
+		names.map((name) => [name, parameters.value(inHeader ? headerName(name) : name)]),
 	) as unknown as FileFields;
 }
 
