@@ -3,25 +3,38 @@ import type { Finding } from './errors';
 import { describePath } from './labels';
 import { sourceOf, type Media } from './media';
 import type { MessageType, OutboundMessage } from './message';
+import type { TemplateCard } from './template';
 
 interface Given {
 	path: ReadonlyArray<string | number>;
 	field: OptionalField;
 }
 
-function filesIn(
-	holder: { media: Media; additionalMedia?: Media[] },
-	prefix: string[],
-): Array<[Array<string | number>, Media]> {
-	const more = (holder.additionalMedia ?? []).map((file, index): [Array<string | number>, Media] => [
+type Placed = Array<[Array<string | number>, Media]>;
+
+function filesIn(holder: { media: Media; additionalMedia?: Media[] }, prefix: string[]): Placed {
+	const more = (holder.additionalMedia ?? []).map((file, index): Placed[number] => [
 		[...prefix, 'additionalMedia', index],
 		file,
 	]);
 	return [[[...prefix, 'media'], holder.media], ...more];
 }
 
+function filesOfTemplate({ header, body, cards }: TemplateCard & { cards?: TemplateCard[] }): Placed {
+	return [
+		...(header && 'media' in header ? [[['header', 'media'], header.media] as Placed[number]] : []),
+		...(body ?? []).flatMap((value, index): Placed =>
+			value.type === 'media' ? [[['body', index, 'media'], value.media]] : [],
+		),
+		...(cards ?? []).flatMap((card, index) =>
+			filesOfTemplate(card).map(([path, file]): Placed[number] => [['cards', index, ...path], file]),
+		),
+	];
+}
+
 /** Every file of a message with the path to it. */
-export function mediaIn(message: OutboundMessage): Array<[Array<string | number>, Media]> {
+export function mediaIn(message: OutboundMessage): Placed {
+	if (message.type === 'template') return filesOfTemplate(message);
 	if (message.type === 'carousel') {
 		return message.cards.map((card, index) => [['cards', index, 'media'], card.media]);
 	}
@@ -134,7 +147,7 @@ function unsupportedTemplatePart(
 	message: OutboundMessage,
 ): Finding | undefined {
 	if (message.type !== 'template') return undefined;
-	const { headers, values, buttons, offer, names, language } = table.template;
+	const { headers, values, buttons, offer, names, language, cards } = table.template;
 	const jsonHint = "Choose 'JSON' under 'Template Parameters' if the template needs it.";
 	if (message.header && !headers.includes(message.header.type)) {
 		return {
@@ -186,6 +199,9 @@ function unsupportedTemplatePart(
 			says: `is not something ${gateway} takes in a template`,
 			hint: jsonHint,
 		};
+	}
+	if (message.cards?.length && !cards) {
+		return { path: ['cards'], says: `are not something ${gateway} takes in a template`, hint: jsonHint };
 	}
 	if (message.offerExpiresAt !== undefined && !offer) {
 		return { path: ['offerExpiresAt'], says: `is not something ${gateway} takes`, hint: jsonHint };

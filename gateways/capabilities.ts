@@ -1,3 +1,4 @@
+import type { HistoryFilter } from './history';
 import type { MediaSource } from './media';
 import type { Header, MessageType } from './message';
 import type { RecipientSource } from './recipient';
@@ -44,6 +45,51 @@ export const gatewayOptions = [
 ] as const;
 export type GatewayOption = (typeof gatewayOptions)[number];
 
+/** What can be done beside sending: `resource.operation` of the panel. */
+export const furtherOperations = [
+	'message.get',
+	'message.getMany',
+	'message.markAsRead',
+	'template.get',
+	'template.getMany',
+	'contact.get',
+	'contact.getMany',
+	'contact.getServiceWindow',
+	'contact.updateTags',
+	'contact.upsert',
+	'media.download',
+	'media.upload',
+] as const;
+
+export type FurtherOperation = (typeof furtherOperations)[number];
+
+/** Lists that a person can pick from. */
+export const pickerLists = ['senders', 'templates', 'contacts', 'tags', 'flows'] as const;
+export type PickerList = (typeof pickerLists)[number];
+
+/** What a gateway can do beside sending, and what its operations take. */
+export interface ReadingSupport {
+	operations: Readonly<Record<FurtherOperation, Support>>;
+	/** Lists behind the pickers; what is missing is typed in. */
+	lists: readonly PickerList[];
+	/** What `message: getMany` can filter by. */
+	historyFilters: readonly HistoryFilter[];
+	/** Messages are found below a contact only. */
+	historyNeedsContact: boolean;
+	/** What belongs to one sender, which must be named for it. */
+	needsSender: ReadonlyArray<FurtherOperation | PickerList>;
+	/** What a read receipt names; undefined where there is none. */
+	readReceipt?: 'message' | 'contact';
+	/** The read receipt can show that an answer is being typed. */
+	typing: boolean;
+	/** What `contact: upsert` takes beside the phone number. */
+	contactFields: ReadonlyArray<'name' | 'tags' | 'attributes'>;
+	/** What `template: getMany` can filter by. */
+	templateFilters: ReadonlyArray<'search' | 'status' | 'language' | 'category'>;
+	/** What names a file in `media: download`, in the gateway's words, and where it stands. */
+	mediaName: string;
+}
+
 export type HeaderType = Header['type'];
 
 /** How a template message is put together at a gateway. */
@@ -58,6 +104,8 @@ export interface TemplateSupport {
 	names: 'never' | 'always' | 'either';
 	buttons: ReadonlyArray<TemplateButton['type']>;
 	offer: boolean;
+	/** Cards of a carousel can be filled in. */
+	cards: boolean;
 	/** Sources of a header file, where they differ from those of other messages. */
 	mediaSources?: readonly MediaSource[];
 }
@@ -76,6 +124,12 @@ export interface Capabilities {
 	replyTo: readonly MessageType[];
 	options: readonly GatewayOption[];
 	template: TemplateSupport;
+	reading: ReadingSupport;
+}
+
+/** Whether a gateway has an operation beside sending. */
+export function hasOperation({ reading }: Capabilities, operation: FurtherOperation): boolean {
+	return reading.operations[operation].level !== 'none';
 }
 
 export function takesField(table: Capabilities, field: OptionalField, type: MessageType): boolean {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Account } from './account';
 import type { Capabilities } from './capabilities';
+import type { Directory } from './directory';
 import type { Finding, GatewayRefusal, Outcome } from './errors';
+import type { Files } from './files';
+import type { History } from './history';
 import type { Limit } from './limits';
 import { outboundMessage } from './message';
 import type { Receipt } from './receipt';
@@ -70,6 +73,10 @@ export interface Gateway {
 	compose(send: Send): ComposedMessage[];
 	/** Reads a success; undefined when the body is not what the gateway documents. */
 	receipt(response: WireResponse, composed: ComposedMessage): Receipt | undefined;
+	/** Lists and look-ups; missing where the gateway documents none. */
+	readonly directory?: Directory;
+	readonly history?: History;
+	readonly files?: Files;
 	/** The way in: events, signatures, registration. */
 	readonly webhook: WebhookSide;
 	/** Reads a refusal, of a send or of a request before it. */

@@ -16,9 +16,27 @@ export const templateValue = z.discriminatedUnion('type', [
 		amount: z.number(),
 	}),
 	z.object({ type: z.literal('dateTime'), name: z.string().optional(), text }),
+	z.object({ type: z.literal('number'), name: z.string().optional(), number: z.number() }),
+	z.object({ type: z.literal('boolean'), name: z.string().optional(), flag: z.boolean() }),
+	/** A file whose link is the value of the placeholder. */
+	z.object({ type: z.literal('media'), name: z.string().optional(), media }),
 ]);
 
 export type TemplateValue = z.infer<typeof templateValue>;
+
+/** What stands in the message where the placeholder was; the link for a file. */
+export function textOfValue(value: TemplateValue): string {
+	switch (value.type) {
+		case 'number':
+			return String(value.number);
+		case 'boolean':
+			return String(value.flag);
+		case 'media':
+			return value.media.url ?? '';
+		default:
+			return value.text;
+	}
+}
 
 const location = z.object({
 	latitude: z.number().min(-90, 'is below -90').max(90, 'is above 90'),
@@ -62,6 +80,15 @@ export const templateButton = z.discriminatedUnion('type', [
 
 export type TemplateButton = z.infer<typeof templateButton>;
 
+/** The variable parts of one card of a carousel template, in the order of the cards. */
+export const templateCard = z.object({
+	header: templateHeader.optional(),
+	body: z.array(templateValue).optional(),
+	buttons: z.array(templateButton).optional(),
+});
+
+export type TemplateCard = z.infer<typeof templateCard>;
+
 /**
  * A message made from an approved template: which one, and its parts described one by one,
  * or `components` in the gateway's own shape instead of them.
@@ -79,6 +106,7 @@ export const templateMessage = z.object({
 	buttons: z.array(templateButton).optional(),
 	/** Limited-time offer: when it ends, in milliseconds since 1970. */
 	offerExpiresAt: z.number().int().positive().optional(),
+	cards: z.array(templateCard).optional(),
 	components: z.union([z.array(z.unknown()), z.record(z.unknown())]).optional(),
 });
 

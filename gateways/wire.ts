@@ -55,6 +55,9 @@ export interface WireFailure {
 
 export type WireAnswer = WireResponse | WireFailure;
 
+/** The one way out: takes a request, brings back an answer, never throws for a network failure. */
+export type Exchange = (request: WireRequest) => Promise<WireAnswer>;
+
 export function isFailure(answer: WireAnswer): answer is WireFailure {
 	return 'failure' in answer;
 }
@@ -78,4 +81,19 @@ export function withoutEmpty<T extends object>(value: T): T {
 /** Joins a base URL and path segments; every segment is percent-encoded. */
 export function urlOf(baseUrl: string, ...segments: string[]): string {
 	return [baseUrl.replace(/\/+$/, ''), ...segments.map(encodeURIComponent)].join('/');
+}
+
+type QueryValue = string | number | readonly string[] | undefined;
+
+/** The URL with a query; undefined and empty values are left out, a list repeats its name. */
+export function withQuery(url: string, query: Readonly<Record<string, QueryValue>>): string {
+	const parameters = new URLSearchParams();
+	for (const [name, value] of Object.entries(query)) {
+		const values = Array.isArray(value) ? (value as readonly string[]) : [value];
+		for (const each of values) {
+			if (each !== undefined && each !== '') parameters.append(name, String(each));
+		}
+	}
+	const written = parameters.toString();
+	return written === '' ? url : `${url}?${written}`;
 }

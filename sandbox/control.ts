@@ -4,6 +4,7 @@ import type { SandboxContext } from './context';
 import { faultSchema, magicRecipients } from './faults';
 import { baseUrls, gatewayNames, type GatewayName } from './gateways';
 import { settingsSchema } from './settings';
+import { fill, fillSchema } from './fill';
 import { webhookControlRoutes, wordsOf } from './webhooks/control';
 
 interface WithGateway {
@@ -48,6 +49,12 @@ export function controlRoutes(app: FastifyInstance, context: SandboxContext, res
 		const parsed = settingsSchema.partial().safeParse(request.body);
 		if (!parsed.success) return reply.status(400).send({ error: wordsOf(parsed.error) });
 		return { settings: Object.assign(settings, parsed.data) };
+	});
+	app.post('/sandbox/fill', async (request, reply) => {
+		const parsed = fillSchema.safeParse(request.body);
+		if (!parsed.success) return reply.status(400).send({ error: wordsOf(parsed.error) });
+		fill(context, parsed.data);
+		return { ok: true };
 	});
 	webhookControlRoutes(app, context);
 	app.post('/sandbox/reset', async () => {

@@ -14,13 +14,27 @@ export const faultKinds = [
 	'brokenJson',
 	'html',
 	'unauthorized',
+	'forbidden',
 	'closedWindow',
 	'undeliverable',
 	'custom',
 ] as const;
 
+/** Faults that a request which only reads can meet. */
+export const readFaultKinds = [
+	'rateLimited',
+	'serverError',
+	'resetBeforeAccept',
+	'slow',
+	'brokenJson',
+	'html',
+	'unauthorized',
+	'forbidden',
+	'custom',
+] as const;
+
 /**
- * A fault for sends. Without `gateway` it concerns all of them, without `recipient` everybody, without `times` it stays.
+ * A fault for sends, or for requests that read with `on: 'read'`. Without `gateway` it concerns all of them, without `recipient` everybody, without `times` it stays.
  * - `retryAfter`: seconds, for `rateLimited`; left out, no `Retry-After` is sent.
  * - `status`: HTTP status for `serverError` (500 when left out), `html` (502) and `custom`.
  * - `delayMs`: for `slow` and `slowBody` (5000 when left out).
@@ -29,6 +43,7 @@ export const faultKinds = [
 export const faultSchema = z
 	.object({
 		kind: z.enum(faultKinds),
+		on: z.enum(['send', 'read']).default('send'),
 		gateway: z.enum(gatewayNames).optional(),
 		recipient: z.string().min(1).optional(),
 		times: z.number().int().positive().optional(),
@@ -38,15 +53,22 @@ export const faultSchema = z
 		body: z.unknown().optional(),
 		headers: z.record(z.string()).optional(),
 	})
-	.strict();
+	.strict()
+	.refine(({ on, kind }) => on === 'send' || readFaultKinds.some((known) => known === kind), {
+		message: `must be one of ${readFaultKinds.join(', ')} for requests that read`,
+		path: ['kind'],
+	});
 
 export type Fault = z.infer<typeof faultSchema>;
+
+/** A fault as it is set: what has a default may be left out. */
+export type NewFault = z.input<typeof faultSchema>;
 
 /** A magic recipient: any phone number that ends in `suffix` meets `fault`, at every gateway. */
 export interface MagicRecipient {
 	suffix: string;
 	/** With `times`, counted for each gateway and number on its own. */
-	fault: Omit<Fault, 'gateway' | 'recipient'>;
+	fault: Omit<Fault, 'on' | 'gateway' | 'recipient'>;
 }
 
 /** Number endings that bring a fault without any call to the control routes. */
@@ -78,7 +100,7 @@ export class Faults {
 	private readonly magicUses = new Map<string, number>();
 
 	/** Adds a fault; throws a ZodError when it is none. */
-	add(fault: Fault): void {
+	add(fault: NewFault): void {
 		this.waiting.push(faultSchema.parse(fault));
 	}
 
@@ -94,11 +116,22 @@ export class Faults {
 
 	/** The fault that this send meets, used up by one; faults that were set go before magic recipients. */
 	take(gateway: GatewayName, recipients: readonly string[]): Fault | undefined {
-		return this.takeWaiting(gateway, recipients) ?? this.takeMagic(gateway, recipients);
+		return this.takeWaiting('send', gateway, recipients) ?? this.takeMagic(gateway, recipients);
 	}
 
-	private takeWaiting(gateway: GatewayName, recipients: readonly string[]): Fault | undefined {
-		const fault = this.waiting.find((candidate) => concerns(candidate, gateway, recipients));
+	/** The fault that a request which only reads meets. */
+	takeForReading(gateway: GatewayName): Fault | undefined {
+		return this.takeWaiting('read', gateway, []);
+	}
+
+	private takeWaiting(
+		on: Fault['on'],
+		gateway: GatewayName,
+		recipients: readonly string[],
+	): Fault | undefined {
+		const fault = this.waiting.find(
+			(candidate) => candidate.on === on && concerns(candidate, gateway, recipients),
+		);
 		if (fault?.times !== undefined) {
 			fault.times -= 1;
 			if (fault.times === 0) this.waiting = this.waiting.filter((other) => other !== fault);
@@ -109,7 +142,8 @@ export class Faults {
 	private takeMagic(gateway: GatewayName, recipients: readonly string[]): Fault | undefined {
 		for (const recipient of recipients) {
 			const magic = magicRecipients.find(({ suffix }) => digitsOf(recipient).endsWith(suffix));
-			if (magic && this.stillDue(magic, `${gateway}/${digitsOf(recipient)}`)) return magic.fault;
+			if (magic && this.stillDue(magic, `${gateway}/${digitsOf(recipient)}`))
+				return { ...magic.fault, on: 'send' };
 		}
 		return undefined;
 	}

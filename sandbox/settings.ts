@@ -11,6 +11,7 @@ import { z } from 'zod';
  * - `statusDelayMs`: between the statuses of a sent message; `null` tells none.
  * - `statusOrder`: `reversed` delivers the last status first, each with its own time.
  * - `duplicateDeliveries`: how often a delivery that was taken is sent again, byte by byte.
+ * - `emptyLists`: every list of templates, senders, contacts, tags, flows and messages is empty, as in a new account.
  * - `clockFactor`: stretches the gateways' own waits: retries, Kapso's buffer window and order.
  */
 export const settingsSchema = z
@@ -24,6 +25,7 @@ export const settingsSchema = z
 		statusDelayMs: z.number().int().nonnegative().max(600_000).nullable(),
 		statusOrder: z.enum(['inOrder', 'reversed']),
 		duplicateDeliveries: z.number().int().nonnegative().max(10),
+		emptyLists: z.boolean(),
 		clockFactor: z.number().nonnegative().max(100),
 	})
 	.strict();
@@ -41,6 +43,7 @@ export function defaultSettings(): Settings {
 		statusDelayMs: 300,
 		statusOrder: 'inOrder',
 		duplicateDeliveries: 0,
+		emptyLists: false,
 		clockFactor: 1,
 	};
 }

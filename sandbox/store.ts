@@ -33,6 +33,10 @@ export interface InboundRecord {
 	to: string;
 	type: string;
 	text?: string;
+	/** The message in the gateway's own form, for its history. */
+	content?: Record<string, unknown>;
+	/** Whether the business has read it. */
+	isRead?: boolean;
 	receivedAt: string;
 }
 
@@ -78,7 +82,12 @@ export interface ContactRecord {
 	account?: string;
 	marketingOptOut: boolean;
 	createdAt: string;
+	updatedAt?: string;
 }
+
+/** A message in either direction, for histories. */
+export type HistoryRecord =
+	({ direction: 'outbound' } & MessageRecord) | ({ direction: 'inbound' } & InboundRecord);
 
 /** Older records are dropped beyond this, so that a benchmark does not fill the memory. */
 const RECORDS_KEPT = 20_000;
@@ -94,9 +103,13 @@ export class Store {
 	private readonly lastWritten = new Map<string, number>();
 	private readonly mediaRecords = new Map<string, MediaRecord>();
 	private readonly contactRecords = new Map<string, ContactRecord>();
+	private readonly templateRecords = new Map<GatewayName, object[]>();
 
-	addMessage(message: Omit<MessageRecord, 'sequence' | 'acceptedAt'>): MessageRecord {
-		const record = { ...message, sequence: ++this.sequence, acceptedAt: new Date().toISOString() };
+	/** `acceptedAt` is now when left out. */
+	addMessage(
+		message: Omit<MessageRecord, 'sequence' | 'acceptedAt'> & { acceptedAt?: string },
+	): MessageRecord {
+		const record = { acceptedAt: new Date().toISOString(), ...message, sequence: ++this.sequence };
 		this.messageRecords = appended(this.messageRecords, record);
 		return record;
 	}
@@ -111,10 +124,12 @@ export class Store {
 	}
 
 	/** Keeps a received message and opens the 24-hour window of the one who wrote it. */
-	addInbound(message: Omit<InboundRecord, 'sequence' | 'receivedAt'>): InboundRecord {
-		const record = { ...message, sequence: ++this.sequence, receivedAt: new Date().toISOString() };
+	addInbound(
+		message: Omit<InboundRecord, 'sequence' | 'receivedAt'> & { receivedAt?: string },
+	): InboundRecord {
+		const record = { receivedAt: new Date().toISOString(), ...message, sequence: ++this.sequence };
 		this.inboundRecords = appended(this.inboundRecords, record);
-		this.lastWritten.set(windowKey(message.gateway, message.from), Date.now());
+		this.lastWritten.set(windowKey(message.gateway, message.from), Date.parse(record.receivedAt));
 		return record;
 	}
 
@@ -130,6 +145,30 @@ export class Store {
 	/** Whether the person wrote to this gateway's account within 24 hours. */
 	hasOpenWindow(gateway: GatewayName, person: string): boolean {
 		return (this.lastWritten.get(windowKey(gateway, person)) ?? 0) > Date.now() - WINDOW_MS;
+	}
+
+	/** When the person wrote last to this gateway's account, in milliseconds since 1970. */
+	lastWrittenAt(gateway: GatewayName, person: string): number | undefined {
+		return this.lastWritten.get(windowKey(gateway, person));
+	}
+
+	/** Messages in both directions, in the order in which the sandbox came to know them. */
+	history(gateway: GatewayName): HistoryRecord[] {
+		const sent = this.messages(gateway).map((record) => ({ ...record, direction: 'outbound' as const }));
+		const received = this.inbound(gateway).map((record) => ({
+			...record,
+			direction: 'inbound' as const,
+		}));
+		return [...sent, ...received].sort((a, b) => a.sequence - b.sequence);
+	}
+
+	/** Templates beside those of the demo account, in the gateway's own form. */
+	addTemplates(gateway: GatewayName, templates: readonly object[]): void {
+		this.templateRecords.set(gateway, [...this.templates(gateway), ...templates]);
+	}
+
+	templates<T extends object>(gateway: GatewayName): T[] {
+		return (this.templateRecords.get(gateway) ?? []) as T[];
 	}
 
 	addRequest(request: Omit<RequestRecord, 'sequence' | 'receivedAt'>): RequestRecord {
@@ -183,6 +222,7 @@ export class Store {
 		this.lastWritten.clear();
 		this.mediaRecords.clear();
 		this.contactRecords.clear();
+		this.templateRecords.clear();
 		for (const contact of contacts) this.addContact({ ...contact });
 	}
 }

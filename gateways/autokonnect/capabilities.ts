@@ -3,6 +3,10 @@ import { full, none, variant, type Capabilities } from '../capabilities';
 const rawInteractive =
 	"AutoKonnect documents no such message. Its API passes an 'interactive' object on, so 'Raw JSON' may carry it.";
 
+const unread = 'AutoKonnect documents sending alone. Look it up in AutoKonnect itself.';
+const noTemplates =
+	"AutoKonnect documents no list of templates. Take the template's number from AutoKonnect and describe its parts under 'Template Parameters'.";
+
 /** What AutoKonnect can do (AutoKonnect API page, Body Parameters and Message Types). */
 export const capabilities: Capabilities = {
 	recipients: ['phoneNumbers', 'contactTags', 'phoneNumbersAndTags'],
@@ -58,5 +62,32 @@ export const capabilities: Capabilities = {
 		names: 'never',
 		buttons: ['url', 'quickReply', 'copyCode'],
 		offer: false,
+		cards: false,
+	},
+	reading: {
+		operations: {
+			'message.get': none(unread),
+			'message.getMany': none(unread),
+			'message.markAsRead': none(unread),
+			'template.get': none(noTemplates),
+			'template.getMany': none(noTemplates),
+			'contact.get': none(unread),
+			'contact.getMany': none(unread),
+			'contact.getServiceWindow': none(unread),
+			'contact.updateTags': none(unread),
+			'contact.upsert': none(unread),
+			'media.download': none(unread),
+			'media.upload': none(
+				'AutoKonnect takes files as links alone. Put the file where a public link leads to it.',
+			),
+		},
+		lists: [],
+		historyFilters: [],
+		historyNeedsContact: false,
+		needsSender: [],
+		typing: false,
+		contactFields: [],
+		templateFilters: [],
+		mediaName: '',
 	},
 };

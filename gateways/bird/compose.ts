@@ -1,6 +1,7 @@
 import type { ComposedMessage, Send, SendOptions } from '../gateway';
 import type { MessageOf } from '../message';
 import { internationalOf, type Recipient } from '../recipient';
+import { textOfValue, type TemplateValue } from '../template';
 import { urlOf, withoutEmpty, type JsonObject } from '../wire';
 import { bodyOf, type MessageWithBody } from './body';
 
@@ -16,8 +17,15 @@ function receiverOf(recipient: Recipient): JsonObject {
 	return { contacts: [{ identifierKey: 'phonenumber', identifierValue }] };
 }
 
+function parameterOf(value: TemplateValue): JsonObject {
+	const key = value.name;
+	if (value.type === 'number') return { type: 'number', key, value: value.number };
+	if (value.type === 'boolean') return { type: 'boolean', key, value: value.flag };
+	return { type: 'string', key, value: textOfValue(value) };
+}
+
 function templateOf({ template, version, language, body, components }: MessageOf<'template'>): JsonObject {
-	const described = body?.map(({ name, text }) => ({ type: 'string', key: name, value: text }));
+	const described = body?.map(parameterOf);
 	return withoutEmpty({
 		projectId: template,
 		version: version || 'latest',

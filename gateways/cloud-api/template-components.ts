@@ -1,5 +1,11 @@
 import type { Media } from '../media';
-import type { TemplateButton, TemplateHeader, TemplateMessage, TemplateValue } from '../template';
+import {
+	textOfValue,
+	type TemplateButton,
+	type TemplateHeader,
+	type TemplateMessage,
+	type TemplateValue,
+} from '../template';
 import { withoutEmpty, type JsonObject } from '../wire';
 import { mediaObject } from './media';
 
@@ -40,8 +46,6 @@ function headerParameter(header: TemplateHeader, fileParameter: HeaderFileParame
 function valueParameter(value: TemplateValue): JsonObject {
 	const named = withoutEmpty({ parameter_name: value.name });
 	switch (value.type) {
-		case 'text':
-			return { type: 'text', ...named, text: value.text };
 		case 'dateTime':
 			return { type: 'date_time', ...named, date_time: { fallback_value: value.text } };
 		case 'currency':
@@ -54,6 +58,8 @@ function valueParameter(value: TemplateValue): JsonObject {
 					amount_1000: Math.round(value.amount * 1000),
 				},
 			};
+		default:
+			return { type: 'text', ...named, text: textOfValue(value) };
 	}
 }
 

@@ -1,10 +1,7 @@
 import { accepted, refused, type GatewayRefusal, type Outcome } from '../errors';
 import type { Ask, ComposedMessage, Gateway, Send } from '../gateway';
 import type { Receipt } from '../receipt';
-import { isFailure, isSuccess, type WireAnswer, type WireFailure, type WireRequest } from '../wire';
-
-/** The one place that does I/O: takes a request, brings back an answer, never throws for a network failure. */
-export type Exchange = (request: WireRequest) => Promise<WireAnswer>;
+import { isFailure, isSuccess, type Exchange, type WireFailure, type WireRequest } from '../wire';
 
 export interface Delivery {
 	composed: ComposedMessage;

@@ -1,5 +1,5 @@
 import { accepted, refused, type GatewayRefusal, type Outcome } from '../errors';
-import type { Exchange } from './deliver';
+import type { Exchange } from '../wire';
 import { preparationRefusal } from '../refusals';
 import type { Gateway } from '../gateway';
 import type { ExistingSubscription, Registrar, WantedSubscription, WebhookTarget } from '../webhook';

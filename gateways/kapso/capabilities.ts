@@ -1,4 +1,4 @@
-import { full, type Capabilities } from '../capabilities';
+import { full, none, type Capabilities } from '../capabilities';
 import { messageTypes, type MessageType } from '../message';
 
 const withMediaHeader = ['text', 'image', 'video', 'document'] as const;
@@ -70,5 +70,43 @@ export const capabilities: Capabilities = {
 		names: 'either',
 		buttons: ['url', 'quickReply', 'copyCode', 'flow', 'catalog'],
 		offer: true,
+		cards: true,
+	},
+	reading: {
+		operations: {
+			'message.get': full,
+			'message.getMany': full,
+			'message.markAsRead': full,
+			'template.get': full,
+			'template.getMany': full,
+			'contact.get': full,
+			'contact.getMany': full,
+			'contact.getServiceWindow': full,
+			'contact.updateTags': none(
+				"Kapso's contacts have metadata instead of tags. Use 'Create or Update' with attributes.",
+			),
+			'contact.upsert': full,
+			'media.download': full,
+			'media.upload': full,
+		},
+		lists: ['senders', 'templates', 'contacts'],
+		historyFilters: ['contact', 'direction', 'status', 'since', 'until'],
+		historyNeedsContact: false,
+		needsSender: [
+			'message.get',
+			'message.getMany',
+			'message.markAsRead',
+			'template.get',
+			'template.getMany',
+			'templates',
+			'contact.getServiceWindow',
+			'media.download',
+			'media.upload',
+		],
+		readReceipt: 'message',
+		typing: true,
+		contactFields: ['name', 'attributes'],
+		templateFilters: ['search', 'status', 'language', 'category'],
+		mediaName: 'Media ID',
 	},
 };

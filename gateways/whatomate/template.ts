@@ -2,7 +2,7 @@ import type { ComposedMessage, Send } from '../gateway';
 import { fileNameOf, sourceOf } from '../media';
 import type { MessageOf } from '../message';
 import { digitsOf, nameOf, type Recipient } from '../recipient';
-import type { TemplateHeader, TemplateMessage } from '../template';
+import { textOfValue, type TemplateHeader, type TemplateMessage } from '../template';
 import { isObject, urlOf, withoutEmpty, type JsonObject, type MultipartField, type WireFile } from '../wire';
 import { isUuid } from './check';
 import { fileOf } from './file';
@@ -16,7 +16,7 @@ function valuesOf(entries: Array<[string, string]>): Values | undefined {
 }
 
 function bodyValues({ body = [] }: TemplateMessage): Values | undefined {
-	return valuesOf(body.map((value, position) => [value.name || String(position + 1), value.text]));
+	return valuesOf(body.map((value, position) => [value.name || String(position + 1), textOfValue(value)]));
 }
 
 function buttonValues({ buttons = [] }: TemplateMessage): Values | undefined {

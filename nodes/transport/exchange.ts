@@ -6,8 +6,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { credentialRefused } from '../../gateways/base-url';
-import type { Exchange } from '../../gateways/delivery/deliver';
-import type { WireAnswer, WireFailure, WireRequest } from '../../gateways/wire';
+
+import type { Exchange, WireAnswer, WireFailure, WireRequest } from '../../gateways/wire';
 
 /** Milliseconds to wait for an answer; files take longer. */
 const timeouts = { message: 60_000, file: 300_000 };

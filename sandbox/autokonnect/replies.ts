@@ -81,6 +81,7 @@ export function faultAnswers(shape: Settings['autokonnectErrorShape']): FaultAns
 		rateLimited: () => refuse(ownRefusals.rateLimited, shape),
 		serverError: (status) => refuse({ ...refusals.internal, status }, shape),
 		unauthorized: () => refuse(refusals.invalidApiKey, shape),
+		forbidden: () => refuse(refusals.resourceMismatch, shape),
 		// The page names no error for it: the message is queued and WhatsApp refuses it afterwards.
 		closedWindow: {
 			failsLater: '131047: more than 24 hours have passed since the customer last replied',

@@ -59,6 +59,7 @@ export const faultAnswers: FaultAnswers = {
 	serverError: (status) =>
 		requestError(status, 'InternalError', 'The server could not process the request'),
 	unauthorized: () => errors.unauthorized,
+	forbidden: () => errors.forbidden,
 	// A closed window is not a synchronous error at Bird: the message fails after it was accepted. Bird notes §2.3.
 	closedWindow: { failsLater: 'code: 131047; source: whatsapp; the customer service window is closed' },
 	undeliverable: 'code: 131026; source: whatsapp; the message is undeliverable',

@@ -100,6 +100,7 @@ export const faultAnswers: FaultAnswers = {
 	rateLimited: errors.rateLimited,
 	serverError: (status) => metaError(status, 131000, 'Something went wrong. Please try again.'),
 	unauthorized: errors.unauthorizedProxy,
+	forbidden: () => kapsoError(403, 'Forbidden'),
 	closedWindow: { refusal: errors.closedWindow() },
 	undeliverable: '131026: the message is undeliverable',
 };

@@ -15,6 +15,7 @@ export const errors = {
 	invalidToken: failure(401, 'Invalid or expired token'),
 	invalidHeader: failure(401, 'Invalid authorization header format'),
 	noAuthorization: failure(401, 'Missing authorization'),
+	insufficientPermissions: failure(403, 'Insufficient permissions'),
 	routeNotFound: failure(404, 'Route not found', { error_type: 'GeneralException' }),
 	invalidBody: failure(400, 'Invalid request body'),
 	invalidForm: failure(400, 'Invalid multipart form'),
@@ -27,6 +28,7 @@ export const faultAnswers: FaultAnswers = {
 	rateLimited: () => failure(429, 'Too many requests. Please try again later.'),
 	serverError: (status) => failure(status, 'Failed to send message'),
 	unauthorized: () => errors.invalidKey,
+	forbidden: () => errors.insufficientPermissions,
 	// The server does not look at the window; Meta refuses after the answer.
 	closedWindow: {
 		failsLater:

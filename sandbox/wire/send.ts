@@ -20,11 +20,19 @@ export interface FaultAnswers {
 	/** Status is 408 or 5xx. */
 	serverError(status: number): Answer;
 	unauthorized(): Answer;
+	/** The key may not do this. */
+	forbidden(): Answer;
 	/** Outside the 24-hour window a gateway either refuses at once or accepts and fails later with this reason. */
 	closedWindow: { refusal: Answer } | { failsLater: string };
 	/** Why a message that was accepted does not reach a number without WhatsApp (131026). */
 	undeliverable: string;
 }
+
+/** The same for requests that only read. */
+export type ReadFaultAnswers = Pick<
+	FaultAnswers,
+	'rateLimited' | 'serverError' | 'unauthorized' | 'forbidden'
+>;
 
 /** A send that has passed every check of its gateway. */
 export interface Send {
@@ -57,21 +65,16 @@ export async function answerSend(
 			return give(reply, answers.serverError(fault.status ?? 500));
 		case 'unauthorized':
 			return give(reply, answers.unauthorized());
+		case 'forbidden':
+			return give(reply, answers.forbidden());
 		case 'closedWindow':
 			return give(reply, closedWindowAnswer(context, send, answers));
 		case 'undeliverable':
 			return give(reply, send.accept(answers.undeliverable));
 		case 'html':
-			return reply
-				.status(fault.status ?? 502)
-				.type('text/html; charset=utf-8')
-				.send(HTML_PAGE);
+			return giveHtml(reply, fault);
 		case 'custom':
-			return give(reply, {
-				status: fault.status ?? 400,
-				body: fault.body ?? {},
-				headers: fault.headers,
-			});
+			return give(reply, customAnswer(fault));
 		case 'resetBeforeAccept':
 			return reset(request, reply);
 		case 'resetAfterAccept':
@@ -86,6 +89,40 @@ export async function answerSend(
 	}
 }
 
+/** Answers a request that only reads, or has it meet the fault that waits for it. */
+export async function answerRead(
+	context: SandboxContext,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	gateway: GatewayName,
+	answer: () => Answer,
+	answers: ReadFaultAnswers,
+): Promise<FastifyReply> {
+	const fault = context.faults.takeForReading(gateway);
+	switch (fault?.kind) {
+		case 'rateLimited':
+			return give(reply, withRetryAfter(answers.rateLimited(), fault.retryAfter));
+		case 'serverError':
+			return give(reply, answers.serverError(fault.status ?? 500));
+		case 'unauthorized':
+			return give(reply, answers.unauthorized());
+		case 'forbidden':
+			return give(reply, answers.forbidden());
+		case 'html':
+			return giveHtml(reply, fault);
+		case 'custom':
+			return give(reply, customAnswer(fault));
+		case 'resetBeforeAccept':
+			return reset(request, reply);
+		case 'slow':
+			return giveSlowly(context, request, reply, answer(), fault);
+		case 'brokenJson':
+			return giveHalf(reply, answer());
+		default:
+			return give(reply, answer());
+	}
+}
+
 /** Sends an answer as JSON. */
 export function give(reply: FastifyReply, answer: Answer): FastifyReply {
 	return reply
@@ -93,6 +130,17 @@ export function give(reply: FastifyReply, answer: Answer): FastifyReply {
 		.headers(answer.headers ?? {})
 		.type('application/json; charset=utf-8')
 		.send(JSON.stringify(answer.body));
+}
+
+function giveHtml(reply: FastifyReply, { status }: Fault): FastifyReply {
+	return reply
+		.status(status ?? 502)
+		.type('text/html; charset=utf-8')
+		.send(HTML_PAGE);
+}
+
+function customAnswer({ status, body, headers }: Fault): Answer {
+	return { status: status ?? 400, body: body ?? {}, headers };
 }
 
 function withRetryAfter(answer: Answer, retryAfter: number | undefined): Answer {

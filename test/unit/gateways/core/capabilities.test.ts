@@ -1,3 +1,4 @@
+import { autoKonnect } from '../../../../gateways/autokonnect';
 import { beyondCapabilities, sentenceOf } from '../../../../gateways/beyond-capabilities';
 import { full, none, type Capabilities, type TemplateSupport } from '../../../../gateways/capabilities';
 import { messageTypes, outboundMessage, type MessageType } from '../../../../gateways/message';
@@ -12,6 +13,7 @@ const template: TemplateSupport = {
 	names: 'either',
 	buttons: ['url'],
 	offer: false,
+	cards: false,
 };
 
 const modest: Capabilities = {
@@ -25,6 +27,7 @@ const modest: Capabilities = {
 	replyTo: [],
 	options: [],
 	template,
+	reading: autoKonnect.capabilities.reading,
 };
 
 function says(message: unknown, table: Partial<Capabilities> = {}): string | undefined {

@@ -1,0 +1,5 @@
+import type { SandboxContext } from '../context';
+import type { Amounts } from '../fill';
+
+/** More of everything, always the same. */
+export function fillWhatomate(_context: SandboxContext, _amounts: Amounts): void {}
