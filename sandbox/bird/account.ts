@@ -1,4 +1,6 @@
 import type { ContactRecord } from '../store';
+import { demoProjects } from './demo-projects';
+import type { DemoProject } from './projects';
 
 export interface DemoChannel {
 	id: string;
@@ -6,16 +8,6 @@ export interface DemoChannel {
 	name: string;
 	platformId: string;
 	identifier: string;
-}
-
-/** A Studio project: its variables are the keys that a template message must give. */
-export interface DemoProject {
-	id: string;
-	name: string;
-	/** The active channel template; what `version` may name besides `latest`. */
-	templateId: string;
-	locales: string[];
-	variables: string[];
 }
 
 export interface BirdAccount {
@@ -55,29 +47,7 @@ export const birdAccount: BirdAccount = {
 			identifier: '+3197010240001',
 		},
 	],
-	projects: [
-		{
-			id: 'c3a5e7f9-1b2d-4c6e-8f0a-9b8c7d6e5f41',
-			name: 'Order Confirmation',
-			templateId: '71d0b4e2-93a6-4f58-8c1e-5d2f7a9b0c63',
-			locales: ['en', 'nl'],
-			variables: ['name'],
-		},
-		{
-			id: 'f0d2b4a6-8c1e-4a3b-9d5f-7e6c5b4a3f92',
-			name: 'Summer Sale',
-			templateId: 'b9e8d7c6-5f4a-4b3c-9a2d-1e0f9c8b7a64',
-			locales: ['en'],
-			variables: ['imageURL', 'name', 'url'],
-		},
-		{
-			id: '84b6d0f2-a3c5-4e7f-8b19-2d4f6a8c0e35',
-			name: 'Welcome',
-			templateId: '3c5e7a9b-1d2f-4a6c-8e0b-4f6d8b0a2c57',
-			locales: ['en'],
-			variables: [],
-		},
-	],
+	projects: demoProjects,
 	contacts: [
 		{
 			gateway: 'bird',

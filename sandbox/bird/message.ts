@@ -1,5 +1,6 @@
 import type { MessageRecord } from '../store';
 import type { DemoChannel } from './account';
+import { failureFields } from './failure';
 import type { CreateMessage } from './schema';
 
 /** The one who gets the message, as far as Bird can tell. */
@@ -85,5 +86,25 @@ export function outgoingMessage(id: string, channel: DemoChannel, receiver: Rece
 		details: '',
 		createdAt: at,
 		updatedAt: at,
+	};
+}
+
+/** The same message at a later status. WhatsApp gives it an id when it takes it; a failure says why. */
+export function withStatus<T extends { id: string }>(
+	message: T,
+	status: string,
+	occurredAt: Date,
+	failure = '',
+) {
+	const at = occurredAt.toISOString();
+	const isOut = ['sent', 'delivered', 'delivery_failed'].includes(status);
+	const platformReference = `wamid.${Buffer.from(message.id).toString('base64')}`;
+	return {
+		...message,
+		status,
+		parts: isOut ? [{ platformReference }] : [],
+		lastStatusAt: at,
+		updatedAt: at,
+		...(/failed|rejected/.test(status) ? failureFields(failure) : {}),
 	};
 }

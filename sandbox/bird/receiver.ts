@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-import type { ContactRecord, Store } from '../store';
+import type { ContactRecord, MessageRecord, Store } from '../store';
 import type { Receiver } from './message';
 import type { CreateMessage } from './schema';
 
-const PHONE_KEY = 'phonenumber';
-const E164 = /^\+[1-9]\d{6,14}$/;
+export const PHONE_KEY = 'phonenumber';
+/** A phone number as Bird writes it. */
+export const E164 = /^\+[1-9]\d{6,14}$/;
 
 /** Finds the receiver among the contacts; an unknown phone number becomes a contact. Bird notes §1.2. */
 export function receiverOf(store: Store, message: CreateMessage): Receiver {
@@ -22,6 +23,14 @@ export function receiverOf(store: Store, message: CreateMessage): Receiver {
 	return receiverFrom(
 		store.contactByPhone('bird', identifierValue) ?? store.addContact(newContact(identifierValue)),
 	);
+}
+
+/** The receiver of a message that was accepted earlier. */
+export function receiverOfRecord(store: Store, { id, recipient }: MessageRecord): Receiver {
+	const known = store.contactByPhone('bird', recipient);
+	if (known) return receiverFrom(known);
+	// One who could not become a contact: the id only has to stay the same.
+	return { contactId: id, identifierKey: PHONE_KEY, identifierValue: recipient };
 }
 
 /** Why a receiver cannot be reached; Bird tells it after the 202. */
@@ -42,7 +51,8 @@ function receiverFrom(contact: ContactRecord): Receiver {
 	return { contactId: contact.id, identifierKey: PHONE_KEY, identifierValue: contact.phoneNumber };
 }
 
-function newContact(phoneNumber: string): ContactRecord {
+/** A person of whom nothing but the number is known. */
+export function newContact(phoneNumber: string): ContactRecord {
 	return {
 		gateway: 'bird',
 		id: randomUUID(),

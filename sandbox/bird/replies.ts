@@ -8,21 +8,22 @@ function requestError(status: number, code: string, message: string): Answer {
 	return { status, body: { code, message } };
 }
 
+function notFound(what: string): Answer {
+	return requestError(404, 'NotFound', `The requested resource does not exist: ${what} not found`);
+}
+
 /** Bird API reference, RequestError. */
 export const errors = {
 	unauthorized: requestError(401, 'Unauthorized', 'The access key is missing or not valid'),
 	forbidden: requestError(403, 'Forbidden', 'The access key has no access to the requested resource'),
 	routeNotFound: requestError(404, 'NotFound', 'The requested resource does not exist'),
-	channelNotFound: requestError(
-		404,
-		'NotFound',
-		'The requested resource does not exist: channel not found',
-	),
-	subscriptionNotFound: requestError(
-		404,
-		'NotFound',
-		'The requested resource does not exist: webhook subscription not found',
-	),
+	channelNotFound: notFound('channel'),
+	messageNotFound: notFound('message'),
+	contactNotFound: notFound('contact'),
+	projectNotFound: notFound('project'),
+	templateNotFound: notFound('channel template'),
+	subscriptionNotFound: notFound('webhook subscription'),
+	duplicateIdentifier: requestError(409, 'Conflict', 'Another contact has the same identifier'),
 	tooManySubscriptions: requestError(
 		409,
 		'Conflict',
@@ -52,6 +53,12 @@ export function refusedFields(details: Record<string, string[]>): Answer {
 /** A refusal of this kind has no `details`. Bird notes §1.5. */
 export function missingVariable(name: string): Answer {
 	return requestError(422, 'InvalidPayload', `missing value for variable '${name}'`);
+}
+
+/** The live service joins these without `details`. Bird notes §2.3. */
+export function readOnlyAttributes(names: readonly string[]): Answer {
+	const message = names.map((name) => `cannot edit read-only attribute "${name}"`).join('; ');
+	return requestError(422, 'InvalidPayload', message);
 }
 
 export const faultAnswers: FaultAnswers = {

@@ -8,15 +8,17 @@ import { isUuid } from '../wire/strings';
 import { InvalidJsonBody, readJsonBodies } from '../wire/json-body';
 import { logRequests } from '../wire/request-log';
 import { answerSend, give } from '../wire/send';
-import { listChannels, searchContacts } from './directory';
+import { addChannelRoutes } from './channels-routes';
+import { addContactRoutes } from './contacts-routes';
 import { failedStatus } from './failure';
 import { missingUpload, presign, type PendingUploads } from './media';
 import { channelMessage } from './message';
 import { receiverFailure, receiverOf } from './receiver';
 import { badPathParameter, errors, faultAnswers, invalidPayload } from './replies';
-import { contactSearch, createMessage, presignedUpload, type CreateMessage } from './schema';
+import { createMessage, presignedUpload, type CreateMessage } from './schema';
 import { addSubscriptionRoutes } from './subscription-routes';
 import { templateProblem } from './template-check';
+import { addTemplateRoutes } from './templates-routes';
 
 const MAX_BODY_BYTES = 200 * 1024;
 
@@ -51,10 +53,6 @@ export function birdRoutes(context: SandboxContext, pending: PendingUploads) {
 			return undefined;
 		});
 
-		app.get<{ Params: Path; Querystring: Record<string, string> }>(
-			'/workspaces/:ws/channels',
-			async (request, reply) => give(reply, listChannels(context, request.query)),
-		);
 		app.post<{ Params: Path }>(
 			'/workspaces/:ws/channels/:ch/messages',
 			{ bodyLimit: MAX_BODY_BYTES },
@@ -65,15 +63,9 @@ export function birdRoutes(context: SandboxContext, pending: PendingUploads) {
 				presign(context, pending, request.params.ws, request.params.ch, contentType),
 			),
 		);
-		app.post<{ Params: Path }>('/workspaces/:ws/contacts/search', async (request, reply) =>
-			withBody(
-				contactSearch,
-				request,
-				reply,
-				(search: { identifier: { key: string; value: string } }) =>
-					searchContacts(context, search.identifier),
-			),
-		);
+		addChannelRoutes(app, context);
+		addTemplateRoutes(app, context);
+		addContactRoutes(app, context);
 		addSubscriptionRoutes(app, context);
 	};
 
@@ -100,7 +92,7 @@ export function birdRoutes(context: SandboxContext, pending: PendingUploads) {
 		const parsed = createMessage.safeParse(request.body);
 		if (!parsed.success) return give(reply, invalidPayload(parsed.error.issues));
 		const message = parsed.data;
-		const problem = message.template ? templateProblem(message.template, account) : undefined;
+		const problem = message.template ? templateProblem(message.template, path.ch, context) : undefined;
 		if (problem) return give(reply, problem);
 		const send = {
 			gateway: 'bird' as const,

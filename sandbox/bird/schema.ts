@@ -149,7 +149,3 @@ export const createMessage = z
 export type CreateMessage = z.infer<typeof createMessage>;
 
 export const presignedUpload = z.object({ contentType: z.string().regex(/^[\w.+-]+\/[\w.+-]+/) }).strict();
-
-export const contactSearch = z
-	.object({ identifier: z.object({ key: text(), value: text() }).strict() })
-	.strict();

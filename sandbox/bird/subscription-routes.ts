@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { SandboxContext } from '../context';
 import { give } from '../wire/send';
-import { pageOf } from './page';
+import { pageOf, type Query } from './page';
+import { reading } from './reading';
 import { errors, invalidPayload } from './replies';
 import { createSubscription, patchSubscription } from './subscription-schema';
 import { shown } from './subscriptions';
@@ -11,7 +12,7 @@ const MAX_LIMIT = 100;
 const WORKSPACE_FORM = '/workspaces/:ws/webhook-subscriptions';
 
 type WithId = { Params: { id: string } };
-type WithQuery = { Querystring: Record<string, string> };
+type WithQuery = { Querystring: Query };
 
 /** Webhook subscriptions in both URL forms. Bird notes §6.1. */
 export function addSubscriptionRoutes(app: FastifyInstance, context: SandboxContext): void {
@@ -19,24 +20,20 @@ export function addSubscriptionRoutes(app: FastifyInstance, context: SandboxCont
 	const all = context.webhooks.bird.registered;
 
 	for (const path of [WORKSPACE_FORM, `/organizations/:org${WORKSPACE_FORM}`]) {
-		app.get<WithQuery>(path, async ({ query }, reply) =>
-			give(
-				reply,
-				pageOf(
-					all.list().map((one) => shown(one, account)),
-					query,
-					MAX_LIMIT,
-				),
+		app.get<WithQuery>(
+			path,
+			reading(context, ({ query }) =>
+				pageOf(all.list(), query, MAX_LIMIT, (one) => shown(one, account)),
 			),
 		);
 		app.post(path, create);
-		app.get<WithId>(`${path}/:id`, async ({ params }, reply) => {
-			const found = all.get(params.id);
-			return give(
-				reply,
-				found ? { status: 200, body: shown(found, account) } : errors.subscriptionNotFound,
-			);
-		});
+		app.get<WithId>(
+			`${path}/:id`,
+			reading(context, ({ params }) => {
+				const found = all.get(params.id);
+				return found ? { status: 200, body: shown(found, account) } : errors.subscriptionNotFound;
+			}),
+		);
 		app.patch<WithId>(`${path}/:id`, patch);
 		app.delete<WithId>(`${path}/:id`, async ({ params }, reply) =>
 			all.delete(params.id) ? reply.status(204).send() : give(reply, errors.subscriptionNotFound),

@@ -11,10 +11,9 @@ import { keyFor } from '../webhooks/signing';
 import { statusRecord } from '../webhooks/status-record';
 import type { DemoChannel } from './account';
 import { clickMetadata, incomingMessage, interaction, reactionMetadata } from './events';
-import { failureFields } from './failure';
 import { birdMessageTypes, inboundBody } from './inbound-body';
 import { inboundMediaUrl } from './inbound-media';
-import { outgoingMessage, type ChannelMessage, type Receiver } from './message';
+import { outgoingMessage, withStatus, type ChannelMessage, type Receiver } from './message';
 import { receiverOfPerson } from './receiver';
 import { birdHeaders } from './signature';
 import { BirdSubscriptions, shown, type BirdSubscription } from './subscriptions';
@@ -106,6 +105,7 @@ export class BirdWebhooks implements WebhookSide {
 		const id = inbound.messageId ?? randomUUID();
 		const file = inboundFiles.add('bird', inbound);
 		const body = inboundBody(inbound, file, file ? inboundMediaUrl(this.context, id, file.id) : '');
+		const payload = incomingMessage(id, inbound, body, channel, contact);
 		store.addInbound({
 			gateway: 'bird',
 			id,
@@ -113,8 +113,9 @@ export class BirdWebhooks implements WebhookSide {
 			to: channel.id,
 			type: inbound.type,
 			text: inbound.text,
+			content: payload,
+			receivedAt: payload.createdAt,
 		});
-		const payload = incomingMessage(id, inbound, body, channel, contact);
 		const events = [this.tell(INBOUND, payload, { channelId: channel.id, messageStatus: 'delivered' })];
 		const isPress = ['buttonReply', 'templateButton', 'listReply'].includes(inbound.type);
 		// A press is told twice: as a message and as an interaction with the message that had the button.
@@ -155,10 +156,7 @@ export class BirdWebhooks implements WebhookSide {
 			const payload = interaction('read', answer, receiver, { occurredAt });
 			return this.tell(INTERACTION, payload, { channelId: answer.channelId, interactionType: 'read' });
 		}
-		const payload = {
-			...withStatus(answer, status, occurredAt),
-			...(/failed|rejected/.test(status) ? failureFields(record.failure ?? '') : {}),
-		};
+		const payload = withStatus(answer, status, occurredAt, record.failure);
 		return this.tell(OUTBOUND, payload, { channelId: answer.channelId, messageStatus: status });
 	}
 
@@ -216,19 +214,6 @@ function stepsOf({ status, failure }: MessageRecord): Step[] {
 	if (failure !== undefined) return [...begun, { status }];
 	if (status === 'scheduled') return [{ status }];
 	return [...begun, { status: 'sent' }, { status: 'delivered' }, { status: 'read', eventOnly: true }];
-}
-
-function withStatus(answer: ChannelMessage, status: string, occurredAt: Date) {
-	const at = occurredAt.toISOString();
-	const isOut = ['sent', 'delivered', 'delivery_failed'].includes(status);
-	const platformReference = `wamid.${Buffer.from(answer.id).toString('base64')}`;
-	return {
-		...answer,
-		status,
-		parts: isOut ? [{ platformReference }] : [],
-		lastStatusAt: at,
-		updatedAt: at,
-	};
 }
 
 function personOf({ from }: Inbound): string {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import { digitsOf } from '../wire/strings';
+
 /** A conversation with one person at one number. Kapso notes §6.5. */
 export interface Conversation {
 	id: string;
@@ -17,38 +19,59 @@ export interface Conversation {
 	status: 'active' | 'ended';
 }
 
-interface Party {
+/** The other side: digits of a number, or the id of a user or a group. */
+export type Counterpart = { person: string } | { userId: string };
+
+export interface Party {
 	phoneNumberId: string;
 	person?: string;
 	userId?: string;
 	name: string;
 }
 
-/** The open conversations of the account. */
+/** Whom a message went to or came from, by the address that is kept with it. */
+export function counterpartOf(address: string): Counterpart {
+	return /^\+?[\d\s()-]+$/.test(address) ? { person: digitsOf(address) } : { userId: address };
+}
+
+/** The conversations of the account, those that have ended too. */
 export class Conversations {
-	private readonly byParty = new Map<string, Conversation>();
+	private readonly byParty = new Map<string, Conversation[]>();
 
 	/** The running conversation with a person, or a new one. */
-	with(party: Party): { conversation: Conversation; isNew: boolean } {
-		const key = `${party.phoneNumberId}/${party.person ?? party.userId ?? ''}`;
-		const running = this.byParty.get(key);
-		if (running?.status === 'active') return { conversation: running, isNew: false };
-		const now = new Date().toISOString();
+	with(party: Party, startedAt = new Date().toISOString()): { conversation: Conversation; isNew: boolean } {
+		const key = keyOf(party);
+		const known = this.byParty.get(key) ?? [];
+		const running = known.at(-1);
+		if (running?.status === 'active') {
+			if (running.contactName === '') running.contactName = party.name;
+			return { conversation: running, isNew: false };
+		}
 		const conversation: Conversation = {
 			id: randomUUID(),
 			phoneNumberId: party.phoneNumberId,
 			...(party.person === undefined ? {} : { person: party.person }),
 			...(party.userId === undefined ? {} : { userId: party.userId }),
 			contactName: party.name,
-			createdAt: now,
-			lastActiveAt: now,
+			createdAt: startedAt,
+			lastActiveAt: startedAt,
 			messages: 0,
 			lastInboundAt: null,
 			lastOutboundAt: null,
 			status: 'active',
 		};
-		this.byParty.set(key, conversation);
+		this.byParty.set(key, [...known, conversation]);
 		return { conversation, isNew: true };
+	}
+
+	/** The conversation that a message of that time belongs to. */
+	at(phoneNumberId: string, counterpart: Counterpart, time: string): Conversation | undefined {
+		const known = this.byParty.get(keyOf({ phoneNumberId, ...counterpart })) ?? [];
+		return [...known].reverse().find(({ createdAt }) => createdAt <= time) ?? known[0];
+	}
+
+	all(): Conversation[] {
+		return [...this.byParty.values()].flat();
 	}
 
 	clear(): void {
@@ -56,18 +79,27 @@ export class Conversations {
 	}
 }
 
-/** Writes a message into its conversation. */
+function keyOf({ phoneNumberId, person, userId }: Omit<Party, 'name'>): string {
+	return `${phoneNumberId}/${person ?? userId ?? ''}`;
+}
+
+/** Writes a message into its conversation; one that happened earlier than the last changes the count only. */
 export function note(
 	conversation: Conversation,
 	direction: 'inbound' | 'outbound',
 	message: { id: string; type: string; text: string },
+	at = new Date().toISOString(),
 ): void {
-	const at = new Date().toISOString();
 	conversation.messages += 1;
-	conversation.lastActiveAt = at;
-	conversation.lastMessage = { ...message, at };
-	if (direction === 'inbound') conversation.lastInboundAt = at;
-	else conversation.lastOutboundAt = at;
+	const { lastMessage, lastInboundAt, lastOutboundAt } = conversation;
+	if (direction === 'inbound') conversation.lastInboundAt = later(lastInboundAt, at);
+	else conversation.lastOutboundAt = later(lastOutboundAt, at);
+	conversation.lastActiveAt = later(lastMessage?.at ?? null, at);
+	if (conversation.lastActiveAt === at) conversation.lastMessage = { ...message, at };
+}
+
+function later(known: string | null, at: string): string {
+	return known !== null && known > at ? known : at;
 }
 
 /** As events show it. `withSummary` adds what statuses after sending leave out. */

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 import type { CoreContext, SandboxContext } from '../context';
-import type { InboundFile } from '../webhooks/inbound-files';
 import { logRequests } from '../wire/request-log';
 import { give, type Answer } from '../wire/send';
+import { uploadedBytes } from './media';
 import { kapsoError, metaError } from './replies';
 
 const DOWNLOAD_MS = 4 * 60 * 1000;
+const DOWNLOAD_FAILED = 'Media download failed';
 
-/** Address of a received file at Kapso itself, which asks for no key. Kapso notes §3. */
-export function kapsoMediaUrl(context: CoreContext, file: InboundFile): string {
+/** Address of a file at Kapso itself, which asks for no key. Kapso notes §3. */
+export function kapsoMediaUrl(context: CoreContext, file: { id: string }): string {
 	return `${context.origin()}/kapso/media/${file.id}`;
 }
 
@@ -40,7 +41,7 @@ export function mediaDetails(
 	phoneNumberId: string | undefined,
 ): Answer {
 	if (phoneNumberId === undefined) return metaError(400, 100, 'The parameter phone_number_id is required.');
-	const file = context.inboundFiles.get('kapso', id);
+	const file = mediaFile(context, id);
 	const isOurs = context.accounts.kapso.phoneNumbers.some((number) => number.id === phoneNumberId);
 	if (file === undefined || !isOurs) {
 		return metaError(404, 100, `Object with ID '${id}' does not exist or cannot be loaded.`);
@@ -54,32 +55,47 @@ export function mediaDetails(
 			url: `${context.origin()}/meta-media/${id}`,
 			mime_type: file.mimeType,
 			sha256: file.sha256,
-			file_size: String(file.bytes.length),
+			file_size: String(file.size),
 			download_url: `${context.origin()}/kapso/meta/whatsapp/media_download?token=${token}`,
 			download_url_expires_at: new Date(ends).toISOString(),
 		},
 	};
 }
 
+interface MediaFile {
+	mimeType: string;
+	sha256: string;
+	/** Bytes. */
+	size: number;
+	/** Undefined for an upload that was too large to be kept. */
+	bytes: Buffer | undefined;
+}
+
+/** A received or an uploaded file. */
+function mediaFile(context: CoreContext, id: string): MediaFile | undefined {
+	const received = context.inboundFiles.get('kapso', id);
+	if (received) return { ...received, size: received.bytes.length };
+	const uploaded = context.store.media('kapso', id);
+	return uploaded && { ...uploaded, bytes: uploadedBytes(uploaded) };
+}
+
 /** What is fetched without a key: files by their address, and by the token of a `download_url`. */
 export function kapsoMediaRoutes(context: SandboxContext, tokens: DownloadTokens) {
 	return async (app: FastifyInstance): Promise<void> => {
 		logRequests(app, context, 'kapso');
-		app.get<{ Params: { id: string } }>('/media/:id', async ({ params }, reply) => {
-			const file = context.inboundFiles.get('kapso', params.id);
-			return file
-				? reply.type(file.mimeType).send(file.bytes)
-				: give(reply, kapsoError(404, 'Not found'));
-		});
+		app.get<{ Params: { id: string } }>('/media/:id', async ({ params }, reply) =>
+			giveFile(reply, params.id, 'Not found'),
+		);
 		app.get<{ Querystring: { token?: string } }>(
 			'/meta/whatsapp/media_download',
-			async ({ query }, reply) => {
-				const fileId = tokens.fileId(query.token ?? '');
-				const file = fileId === undefined ? undefined : context.inboundFiles.get('kapso', fileId);
-				return file
-					? reply.type(file.mimeType).send(file.bytes)
-					: give(reply, kapsoError(404, 'Media download failed'));
-			},
+			async ({ query }, reply) => giveFile(reply, tokens.fileId(query.token ?? ''), DOWNLOAD_FAILED),
 		);
 	};
+
+	function giveFile(reply: FastifyReply, id: string | undefined, missing: string): FastifyReply {
+		const file = id === undefined ? undefined : mediaFile(context, id);
+		if (file === undefined) return give(reply, kapsoError(404, missing));
+		if (file.bytes === undefined) return give(reply, kapsoError(502, DOWNLOAD_FAILED));
+		return reply.type(file.mimeType).send(file.bytes);
+	}
 }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 
 import type { MediaKind } from '../meta/parts';
 import type { SandboxContext } from '../context';
+import type { MediaRecord } from '../store';
 import type { Form } from '../wire/form';
 import type { Answer } from '../wire/send';
 import { metaError } from './replies';
@@ -33,6 +34,15 @@ const rules: Record<MediaKind, { mimeTypes: string[]; maxBytes: number }> = {
 	sticker: { mimeTypes: ['image/webp'], maxBytes: 500 * 1024 },
 };
 
+/** Files up to this size can be downloaded again; larger ones would fill the memory of a benchmark. */
+const MAX_KEPT_BYTES = MEGABYTE;
+const keptBytes = new WeakMap<MediaRecord, Buffer>();
+
+/** Bytes of an uploaded file, unless it was too large to be kept. */
+export function uploadedBytes(record: MediaRecord): Buffer | undefined {
+	return keptBytes.get(record);
+}
+
 export const MAX_UPLOAD_BYTES = 100 * MEGABYTE;
 
 /** `POST …/media`: keeps the file and answers its id, or says what is wrong with it. Kapso notes §3. */
@@ -54,7 +64,9 @@ export function upload(context: SandboxContext, form: Form): Answer {
 		);
 	}
 	const id = String(randomInt(1e14, 2e14));
-	context.store.addMedia({ gateway: 'kapso', id, name, mimeType, size, sha256 });
+	const record: MediaRecord = { gateway: 'kapso', id, name, mimeType, size, sha256 };
+	context.store.addMedia(record);
+	if (size <= MAX_KEPT_BYTES) keptBytes.set(record, form.file.bytes);
 	return { status: 200, body: { id } };
 }
 

@@ -5,8 +5,9 @@ import type { Answer, Send } from '../wire/send';
 import type { DemoPhoneNumber } from './account';
 import { mediaProblem } from './media';
 import { errors, invalidBody, kapsoError, metaError } from './replies';
-import { readBody, sendBody, type Envelope } from './schema';
+import { sendBody, type Envelope } from './schema';
 import { templateProblem, type TemplateSend } from './template-check';
+import { templatesOf } from './templates';
 
 /** A checked request: either a refusal or a plain answer, or a message to send. */
 export type Checked = { answer: Answer } | { send: Send };
@@ -16,7 +17,6 @@ export function checkMessage(context: SandboxContext, sender: DemoPhoneNumber, b
 	if (typeof body !== 'object' || body === null || !('messaging_product' in body)) {
 		return { answer: metaError(400, 100, 'The parameter messaging_product is required.') };
 	}
-	if ('status' in body) return { answer: markAsRead(body) };
 	const parsed = sendBody.safeParse(body);
 	if (!parsed.success) return { answer: invalidBody(parsed.error.issues) };
 	const message = parsed.data as unknown as Envelope;
@@ -25,13 +25,6 @@ export function checkMessage(context: SandboxContext, sender: DemoPhoneNumber, b
 		mediaProblem(context, contentOf(message)) ??
 		messageProblem(context, message);
 	return problem ? { answer: problem } : { send: sendOf(context, sender, message, body) };
-}
-
-function markAsRead(body: object): Answer {
-	const parsed = readBody.safeParse(body);
-	if (parsed.success) return { status: 200, body: { success: true } };
-	const badId = parsed.error.issues.some(({ path }) => path[0] === 'message_id');
-	return badId ? metaError(400, 100, 'Param message_id is not valid.') : invalidBody(parsed.error.issues);
 }
 
 /** Sandbox numbers are for text and interactive messages to the one who activated them. Kapso notes §1.2. */
@@ -46,7 +39,7 @@ function senderProblem(sender: DemoPhoneNumber, message: Envelope): Answer | und
 function messageProblem(context: SandboxContext, message: Envelope): Answer | undefined {
 	if (message.type !== 'template') return undefined;
 	const template = contentOf(message) as TemplateSend;
-	const { templates } = context.accounts.kapso;
+	const templates = templatesOf(context);
 	const category = templates.find(({ name }) => name === template.name)?.category;
 	if (message.to === undefined && category === 'AUTHENTICATION') {
 		return metaError(400, 131062, 'Authentication templates need a phone number.');

@@ -68,10 +68,15 @@ export function invalidBody(issues: readonly ZodIssue[]): Answer {
 export const errors = {
 	unauthorizedProxy: () => metaError(401, 0, 'The API key is missing or not valid.'),
 	unauthorizedPlatform: () => kapsoError(401, 'Unauthorized'),
-	unknownPhoneNumber: (id: string) =>
+	unknownId: (id: string) =>
 		metaError(404, 100, `Object with ID '${id}' does not exist or cannot be loaded.`, {
 			error_subcode: 33,
 		}),
+	/** Kapso answers this for what it keeps itself, Meta's own error for what Meta keeps. */
+	unknownObject: (message: string): Answer => ({
+		status: 404,
+		body: { error: { message, type: 'MessageError', code: 404 } },
+	}),
 	unknownPath: () => metaError(404, 100, 'Unknown path components.'),
 	invalidJson: () => metaError(400, 100, 'The request body is not valid JSON.'),
 	strangerOnSandbox: () => kapsoError(403, 'Active sandbox session required to send messages'),

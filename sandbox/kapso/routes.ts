@@ -6,12 +6,18 @@ import { readJsonBodies } from '../wire/json-body';
 import { logRequests } from '../wire/request-log';
 import { answerSend, give } from '../wire/send';
 import type { DemoPhoneNumber } from './account';
+import { addContactRoutes } from './contact-routes';
+import { addConversationRoutes } from './conversation-routes';
+import { addHistoryRoutes } from './history-routes';
 import { mediaDetails, type DownloadTokens } from './inbound-media';
 import { MAX_UPLOAD_BYTES, upload } from './media';
 import { checkMessage } from './messages';
-import { listPhoneNumbers } from './platform';
+import { addPhoneNumberRoutes } from './platform';
 import { RateLimit } from './rate-limit';
+import { isReadReceipt, markAsRead } from './read-receipt';
+import { checkVersion, readersOf, type Query } from './reading';
 import { errors, faultAnswers, kapsoError, metaError } from './replies';
+import { addTemplateRoutes } from './template-routes';
 import { addWebhookRoutes } from './webhook-routes';
 
 interface Path {
@@ -23,6 +29,7 @@ interface Path {
 export function kapsoRoutes(context: SandboxContext, tokens: DownloadTokens) {
 	const account = context.accounts.kapso;
 	const rateLimit = new RateLimit(context);
+	const { proxy } = readersOf(context);
 
 	return async (app: FastifyInstance): Promise<void> => {
 		logRequests(app, context, 'kapso');
@@ -46,6 +53,9 @@ export function kapsoRoutes(context: SandboxContext, tokens: DownloadTokens) {
 
 		app.post<{ Params: Path }>('/meta/whatsapp/:version/:id/messages', async (request, reply) =>
 			withSender(request.params, reply, async (sender) => {
+				if (isReadReceipt(request.body)) {
+					return proxy(request, reply, () => markAsRead(context, sender, request.body));
+				}
 				const checked = checkMessage(context, sender, request.body);
 				if ('answer' in checked) return give(reply, checked.answer);
 				return answerSend(context, request, reply, checked.send, faultAnswers);
@@ -58,16 +68,19 @@ export function kapsoRoutes(context: SandboxContext, tokens: DownloadTokens) {
 				return give(reply, upload(context, await readForm(request)));
 			}),
 		);
-		app.get<{ Params: Path; Querystring: Record<string, string> }>(
-			'/meta/whatsapp/:version/:id',
-			async ({ params, query }, reply) =>
-				give(reply, mediaDetails(context, tokens, params.id, query.phone_number_id)),
+		app.get<{ Params: Path; Querystring: Query }>('/meta/whatsapp/:version/:id', async (request, reply) =>
+			proxy(request, reply, () => {
+				const { params, query } = request;
+				checkVersion(params.version);
+				return mediaDetails(context, tokens, params.id, query.phone_number_id);
+			}),
 		);
 		addWebhookRoutes(app, context);
-		app.get<{ Querystring: Record<string, string> }>(
-			'/platform/v1/whatsapp/phone_numbers',
-			async (request, reply) => give(reply, listPhoneNumbers(account, request.query)),
-		);
+		addPhoneNumberRoutes(app, context);
+		addTemplateRoutes(app, context);
+		addHistoryRoutes(app, context);
+		addConversationRoutes(app, context);
+		addContactRoutes(app, context);
 	};
 
 	function isAuthorized(request: FastifyRequest): boolean {
@@ -82,7 +95,7 @@ export function kapsoRoutes(context: SandboxContext, tokens: DownloadTokens) {
 	): Promise<FastifyReply> {
 		if (!/^v\d+\.\d+$/.test(path.version)) return give(reply, errors.unknownPath());
 		const sender = account.phoneNumbers.find(({ id }) => id === path.id);
-		return sender ? answer(sender) : give(reply, errors.unknownPhoneNumber(path.id));
+		return sender ? answer(sender) : give(reply, errors.unknownId(path.id));
 	}
 }
 

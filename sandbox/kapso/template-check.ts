@@ -29,7 +29,7 @@ export function templateProblem(send: TemplateSend, templates: readonly DemoTemp
 	const found = templates.find(
 		({ name, language }) => name === send.name && language === send.language.code,
 	);
-	if (found === undefined || found.status === 'PENDING') {
+	if (found === undefined || found.status === 'PENDING' || found.status === 'REJECTED') {
 		return metaError(404, 132001, `template name (${send.name}) does not exist in ${send.language.code}`);
 	}
 	if (found.status === 'PAUSED') return metaError(400, 132015, `template ${send.name} is paused`);
@@ -140,7 +140,8 @@ function cardsProblem(template: DemoTemplate, components: Component[]): Answer |
 	return undefined;
 }
 
-function placeholdersOf(text: string): string[] {
+/** Names or numbers of a text's placeholders, each once, in order of appearance. */
+export function placeholdersOf(text: string): string[] {
 	const names = [...text.matchAll(/\{\{\s*([A-Za-z0-9_]+)\s*\}\}/g)].map(([, name]) => name ?? '');
 	return [...new Set(names)];
 }

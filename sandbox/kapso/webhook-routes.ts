@@ -29,12 +29,15 @@ export function addWebhookRoutes(app: FastifyInstance, context: SandboxContext):
 		});
 		routes.get<WithId & { Querystring: Record<string, string> }>(
 			PATH,
-			async ({ params, query }, reply) => {
+			async ({ params, query, url }, reply) => {
 				const found = webhooksOf(params.pnid)
-					.filter(({ url }) => url.includes(query.url_contains ?? ''))
+					.filter((webhook) => webhook.url.includes(query.url_contains ?? ''))
 					.filter(({ kind }) => query.kind === undefined || kind === query.kind)
 					.filter(({ active }) => query.active === undefined || String(active) === query.active);
-				return give(reply, pageOf(found, query));
+				return give(
+					reply,
+					pageOf(found, query, `${context.origin()}${url}`, (webhook) => webhook),
+				);
 			},
 		);
 		routes.post<WithId>(PATH, create);

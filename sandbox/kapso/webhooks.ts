@@ -14,7 +14,8 @@ import type { RawDelivery, Received, SubscriptionView, Told, WebhookSide } from 
 import { statusRecord } from '../webhooks/status-record';
 import { digitsOf } from '../wire/strings';
 import type { DemoPhoneNumber } from './account';
-import { Conversations, note, shownConversation, type Conversation } from './conversations';
+import { rememberPerson } from './contacts';
+import { Conversations, counterpartOf, note, shownConversation, type Conversation } from './conversations';
 import { Dispatcher } from './dispatch';
 import {
 	inboundFields,
@@ -49,7 +50,7 @@ const otherTypes = [
 export class KapsoWebhooks implements WebhookSide {
 	readonly inboundTypes = [...metaMessageTypes, 'echo', 'status', ...otherTypes] as const;
 	readonly registered = new Map<string, KapsoWebhook>();
-	private readonly conversations = new Conversations();
+	readonly conversations = new Conversations();
 	/** Earlier statuses of each sent message: its events repeat them. */
 	private readonly statuses = new WeakMap<MessageRecord, object[]>();
 	private readonly dispatcher: Dispatcher;
@@ -58,11 +59,24 @@ export class KapsoWebhooks implements WebhookSide {
 		this.dispatcher = new Dispatcher(context, this.registered);
 	}
 
-	/** Tells the statuses of a sent message. */
+	/** Writes a sent message into its conversation and tells its statuses. */
 	follow(record: MessageRecord): void {
+		const counterpart = counterpartOf(record.recipient);
+		const isGroup = (record.body as { recipient_type?: unknown }).recipient_type === 'group';
+		if (!isGroup) rememberPerson(this.context.store, counterpart);
+		const { conversation } = this.conversations.with(
+			{ phoneNumberId: record.sender, ...counterpart, name: '' },
+			record.acceptedAt,
+		);
+		this.noteSent(conversation, record);
 		void follow(this.context, record, metaSteps(record), ({ status }, occurredAt) =>
 			this.tellStatus(record, status, occurredAt),
 		);
+	}
+
+	/** Statuses of a sent message in Meta's form, as far as they have been told. */
+	statusesOf(record: MessageRecord): readonly object[] {
+		return this.statuses.get(record) ?? [];
 	}
 
 	receive(inbound: Inbound): Received {
@@ -71,12 +85,15 @@ export class KapsoWebhooks implements WebhookSide {
 			const { record, status } = statusRecord(this.context.store, inbound, number.id);
 			return { messageId: record.id, events: [this.tellStatus(record, status, timeOf(inbound))] };
 		}
-		const { conversation, isNew } = this.conversations.with({
-			phoneNumberId: number.id,
-			person: numberOf(inbound),
-			userId: inbound.userId,
-			name: inbound.name,
-		});
+		const { conversation, isNew } = this.conversations.with(
+			{
+				phoneNumberId: number.id,
+				person: numberOf(inbound),
+				userId: inbound.userId,
+				name: inbound.name,
+			},
+			timeOf(inbound).toISOString(),
+		);
 		const born = isNew ? [this.tellBirth(inbound, number, conversation)] : [];
 		if (otherTypes.some((type) => type === inbound.type)) {
 			return { events: [...born, ...this.receiveOther(inbound, number, conversation)] };
@@ -138,18 +155,22 @@ export class KapsoWebhooks implements WebhookSide {
 			message,
 			file && { file, url: kapsoMediaUrl(this.context, file) },
 		);
-		note(conversation, 'inbound', { id, type: message.type, text: fields.content });
-		const from = conversation.person ?? inbound.userId ?? '';
+		const receivedAt = timeOf(inbound).toISOString();
+		note(conversation, 'inbound', { id, type: message.type, text: fields.content }, receivedAt);
+		rememberPerson(store, { person: conversation.person, userId: inbound.userId }, inbound.name);
+		const content = withKapso(message, number, conversation.person, fields);
 		store.addInbound({
 			gateway: 'kapso',
 			id,
-			from,
+			from: conversation.person ?? inbound.userId ?? '',
 			to: number.id,
 			type: inbound.type,
 			text: inbound.text,
+			content,
+			receivedAt,
 		});
 		const event: MessageEvent = {
-			message: withKapso(message, number, conversation.person, fields),
+			message: content,
 			conversation: shownConversation(conversation),
 			is_new_conversation: isNew,
 			phone_number_id: number.id,
@@ -181,6 +202,11 @@ export class KapsoWebhooks implements WebhookSide {
 		return { id, told: this.tellMeta(number, told, echoEnvelope(this.metaNumber(number), echo)) };
 	}
 
+	private noteSent(conversation: Conversation, record: MessageRecord): void {
+		const { id, type, acceptedAt } = record;
+		note(conversation, 'outbound', { id, type, text: outboundText(record) }, acceptedAt);
+	}
+
 	private receiveOther(inbound: Inbound, number: DemoPhoneNumber, conversation: Conversation): Told[] {
 		// Its birth was told already.
 		if (inbound.type === 'conversationCreated' && conversation.messages === 0) return [];
@@ -198,7 +224,7 @@ export class KapsoWebhooks implements WebhookSide {
 		const number = this.numberOf(record.sender);
 		const { conversation } = this.conversations.with({
 			phoneNumberId: number.id,
-			...personOf(record),
+			...counterpartOf(record.recipient),
 			name: '',
 		});
 		const earlier = this.statuses.get(record) ?? [];
@@ -206,8 +232,8 @@ export class KapsoWebhooks implements WebhookSide {
 		const entry = metaStatus(record, status, occurredAt);
 		this.statuses.set(record, [...earlier, entry]);
 		const isSent = status === 'sent';
-		if (isSent)
-			note(conversation, 'outbound', { id: record.id, type: record.type, text: outboundText(record) });
+		const isKept = this.context.store.message('kapso', record.id) !== undefined;
+		if (isSent && !isKept) this.noteSent(conversation, record);
 		const event: MessageEvent = {
 			message,
 			conversation: shownConversation(conversation, isSent),
@@ -271,8 +297,4 @@ export class KapsoWebhooks implements WebhookSide {
 		const { businessAccountId } = this.context.accounts.kapso;
 		return { businessAccountId, phoneNumberId: id, displayPhoneNumber };
 	}
-}
-
-function personOf({ recipient }: MessageRecord): { person: string } | { userId: string } {
-	return /^\+?\d/.test(recipient) ? { person: digitsOf(recipient) } : { userId: recipient };
 }

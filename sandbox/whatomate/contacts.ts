@@ -3,27 +3,52 @@ import { randomUUID } from 'node:crypto';
 import type { SandboxContext } from '../context';
 import type { ContactRecord } from '../store';
 import type { Answer } from '../wire/send';
-import { contactObject, errors, failure, success } from './replies';
-import { createContact as createContactSchema } from './schema';
+import { activitiesOf, contactObject, type Activities, type WhatomateContact } from './contact-object';
+import { timeOf } from './history';
+import { findContact, isAnswer } from './messages';
+import { contains, listPage, type Query } from './page';
+import { listed } from './reading';
+import { errors, failure, success } from './replies';
+import {
+	contactTags as contactTagsSchema,
+	createContact as createContactSchema,
+	updateContact as updateContactSchema,
+} from './schema';
 
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 100;
+const MAX_SEARCH_CHARACTERS = 1000;
 
-/** `GET /api/contacts`: `search` is a part of the number or name; a limit out of range becomes 50. */
-export function listContacts(context: SandboxContext, query: Record<string, string | undefined>): Answer {
-	const search = (query.search ?? '').toLowerCase();
+/** `GET /api/contacts`: `search` is a part of the number or name, `tags` has commas and any of them will do. */
+export function listContacts(context: SandboxContext, query: Query): Answer {
+	const search = (query.search ?? '').slice(0, MAX_SEARCH_CHARACTERS);
 	const tags = (query.tags ?? '').split(',').filter((tag) => tag !== '');
-	const found = context.store
-		.contacts('whatomate')
-		.filter(
-			(contact) => contact.phoneNumber.includes(search) || contact.name.toLowerCase().includes(search),
-		)
+	const found = listed(context, context.store.contacts('whatomate'))
+		.filter(({ phoneNumber, name }) => phoneNumber.includes(search) || contains(name, search))
 		.filter((contact) => tags.length === 0 || tags.some((tag) => contact.tags.includes(tag)));
-	const asked = Number(query.limit ?? DEFAULT_LIMIT);
-	const limit = Number.isInteger(asked) && asked >= 1 && asked <= MAX_LIMIT ? asked : DEFAULT_LIMIT;
-	const page = Math.max(1, Math.trunc(Number(query.page ?? 1)) || 1);
-	const contacts = found.slice((page - 1) * limit, page * limit).map(contactObject);
-	return success({ contacts, total: found.length, page, limit });
+	const activities = activitiesOf(context, found);
+	const sorted = [...found].sort(latestFirst(activities));
+	return success(
+		listPage('contacts', sorted, query, (contact) => contactObject(context, contact, activities)),
+	);
+}
+
+/** By the last message; those without one come last, the newest contact first. */
+function latestFirst(activities: Activities) {
+	const lastOf = ({ phoneNumber }: ContactRecord) => {
+		const activity = activities.get(phoneNumber);
+		return activity ? timeOf(activity.last) : '';
+	};
+	return (a: ContactRecord, b: ContactRecord): number =>
+		descending(lastOf(a), lastOf(b)) || descending(a.createdAt, b.createdAt);
+}
+
+function descending(a: string, b: string): number {
+	if (a === b) return 0;
+	return a < b ? 1 : -1;
+}
+
+/** `GET /api/contacts/:id`. */
+export function getContact(context: SandboxContext, id: string): Answer {
+	return withContact(context, id, (contact) => shown(context, contact));
 }
 
 /** `POST /api/contacts`: one leading `+` goes, nothing else is cleaned. */
@@ -46,9 +71,65 @@ export function createContact(context: SandboxContext, body: unknown): Answer {
 	if (account) contact.account = account;
 	contact.tags = tags ?? [];
 	contact.metadata = metadata ?? {};
-	return success(contactObject(context.store.addContact(contact)));
+	return shown(context, context.store.addContact(contact));
 }
 
+/** `PUT /api/contacts/:id`: what is given replaces, tags and metadata as a whole. */
+export function updateContact(context: SandboxContext, id: string, body: unknown): Answer {
+	return withContact(context, id, (contact) => {
+		const parsed = updateContactSchema.safeParse(body ?? {});
+		if (!parsed.success) return errors.invalidBody;
+		const {
+			profile_name: name,
+			whatsapp_account: account,
+			tags,
+			metadata,
+			assigned_user_id: userId,
+			clear_assigned_agent: isCleared,
+		} = parsed.data;
+		if (userId && userId !== context.accounts.whatomate.userId) {
+			return failure(400, 'Assigned user not found');
+		}
+		const isGiven = (value: unknown) => value !== undefined && value !== null;
+		if (!isCleared && ![name, account, tags, metadata, userId].some(isGiven)) {
+			return failure(400, 'No fields to update');
+		}
+		contact.name = name ?? contact.name;
+		contact.account = account ?? contact.account;
+		if (tags) contact.tags = tags;
+		if (metadata) contact.metadata = metadata;
+		if (userId) contact.assignedUserId = userId;
+		if (isCleared) delete contact.assignedUserId;
+		contact.updatedAt = new Date().toISOString();
+		return shown(context, contact);
+	});
+}
+
+/** `PUT /api/contacts/:id/tags`: replaces all of them; a tag need not be in the list of tags. */
+export function replaceTags(context: SandboxContext, id: string, body: unknown): Answer {
+	return withContact(context, id, (contact) => {
+		const parsed = contactTagsSchema.safeParse(body ?? {});
+		if (!parsed.success) return errors.invalidBody;
+		contact.tags = parsed.data.tags ?? [];
+		contact.updatedAt = new Date().toISOString();
+		return success({ message: 'Contact tags updated', tags: contact.tags });
+	});
+}
+
+function withContact(
+	context: SandboxContext,
+	id: string,
+	answer: (contact: WhatomateContact) => Answer,
+): Answer {
+	const contact = findContact(context, id);
+	return isAnswer(contact) ? contact : answer(contact);
+}
+
+function shown(context: SandboxContext, contact: ContactRecord): Answer {
+	return success(contactObject(context, contact, activitiesOf(context, [contact])));
+}
+
+/** A person that the server did not know. */
 export function newContact(phoneNumber: string, name: string): ContactRecord {
 	return {
 		gateway: 'whatomate',
@@ -60,28 +141,4 @@ export function newContact(phoneNumber: string, name: string): ContactRecord {
 		marketingOptOut: false,
 		createdAt: new Date().toISOString(),
 	};
-}
-
-/** `GET /api/me`: the user that the key acts as. */
-export function currentUser(context: SandboxContext): Answer {
-	const { userId, organizationId } = context.accounts.whatomate;
-	return success({
-		id: userId,
-		email: 'owner@example.com',
-		full_name: 'Sandbox Owner',
-		role: {
-			id: '6512bd43-d9ca-4a6b-8f1e-2c3d4e5f6a7b',
-			name: 'admin',
-			description: '',
-			is_system: true,
-			permissions: [],
-		},
-		is_active: true,
-		is_available: true,
-		is_super_admin: false,
-		is_member: true,
-		organization_id: organizationId,
-		created_at: '2026-01-05T09:00:00Z',
-		updated_at: '2026-01-05T09:00:00Z',
-	});
 }

@@ -5,8 +5,9 @@ import type { ContactRecord, StoredFile } from '../store';
 import { readForm, recordOf, type Form } from '../wire/form';
 import { answerSend, give, type Answer } from '../wire/send';
 import { accountFor, acceptMessage } from './delivery';
+import { sentMessage } from './message-view';
 import { findContact, isAnswer } from './messages';
-import { documentedMessage, errors, failure, faultAnswers, messageObject, success } from './replies';
+import { errors, failure, faultAnswers, success } from './replies';
 import { documentedMedia } from './schema';
 
 const MEGABYTE = 1024 * 1024;
@@ -93,15 +94,7 @@ function accept(context: SandboxContext, incoming: Incoming, reason?: string): A
 		reason ?? laterFailure(type, file),
 	);
 	if (file) context.store.addMedia({ gateway: 'whatomate', id: record.id, ...file });
-	if (context.settings.whatomateProfile === 'documented') return success(documentedMessage(record));
-	const view = {
-		contactId: contact.id,
-		messageType: type,
-		text,
-		account,
-		...(file ? { media: file } : {}),
-	};
-	return success(messageObject(record, view));
+	return success(sentMessage(context, record, contact));
 }
 
 function laterFailure(type: string, file: StoredFile | undefined): string | undefined {

@@ -6,12 +6,13 @@ import { answerSend, give, type Answer } from '../wire/send';
 import { isUuid } from '../wire/strings';
 import { accountFor, acceptMessage } from './delivery';
 import { laterFailure } from './message-outcome';
-import { documentedMessage, errors, failure, faultAnswers, messageObject, success } from './replies';
+import { isMessageOf, messageTypeOf, sentMessage, textOf } from './message-view';
+import { errors, failure, faultAnswers, success } from './replies';
 import { reaction, sendMessage as sendMessageSchema, type SendMessage } from './schema';
 
 /** The contact that a path or body names by its uuid, or the refusal. */
 export function findContact(context: SandboxContext, id: string | null | undefined): ContactRecord | Answer {
-	if (!isUuid(id)) return failure(400, 'Invalid contact ID');
+	if (!isUuid(id)) return errors.invalidContactId;
 	return context.store.contact('whatomate', id) ?? errors.contactNotFound;
 }
 
@@ -74,51 +75,15 @@ function accept(
 	wireBody: unknown,
 	reason?: string,
 ): Answer {
-	const documented = context.settings.whatomateProfile === 'documented';
-	const text = textOf(message, documented);
+	const text = textOf(context, message);
 	const type = message.type ?? '';
-	const isFlow = type === 'interactive' && message.interactive?.type === 'flow';
-	const messageType = isFlow ? 'flow' : type;
 	const record = acceptMessage(
 		context,
 		{ sender: account, recipient: contact.phoneNumber, type, body: wireBody },
-		{ type: messageType, content: text },
+		{ type: messageTypeOf(message), content: text },
 		reason ?? laterFailure(message, text),
 	);
-	if (documented) return success(documentedMessage(record));
-	const replyTo = knownReplyTo(context, message, contact);
-	const view = {
-		contactId: contact.id,
-		messageType,
-		text,
-		account,
-		...(message.interactive ? { interactive: message.interactive } : {}),
-		...(replyTo === undefined ? {} : { replyTo }),
-	};
-	return success(messageObject(record, view));
-}
-
-function textOf(message: SendMessage, documented: boolean): string {
-	const text = documented && typeof message.text === 'string' ? message.text : message.content?.body;
-	return text || message.interactive?.body || '';
-}
-
-/** A reply to an unknown message, or to another contact's, is sent without the quote. */
-function knownReplyTo(
-	context: SandboxContext,
-	message: SendMessage,
-	contact: ContactRecord,
-): string | undefined {
-	const id = message.reply_to_message_id ?? undefined;
-	return id !== undefined && isMessageOf(context, id, contact) ? id : undefined;
-}
-
-function isMessageOf(context: SandboxContext, id: string, contact: ContactRecord): boolean {
-	const { contacts, incomingMessageId } = context.accounts.whatomate;
-	if (id === incomingMessageId) return contact.id === contacts[0]?.id;
-	const { store } = context;
-	const person = store.message('whatomate', id)?.recipient ?? store.inboundMessage('whatomate', id)?.from;
-	return person === contact.phoneNumber;
+	return success(sentMessage(context, record, contact));
 }
 
 /** `POST /api/contacts/:id/messages/:mid/reaction`. */
@@ -133,7 +98,7 @@ export async function sendReaction(
 	if (!isUuid(path.mid)) return give(reply, failure(400, 'Invalid message ID'));
 	const parsed = reaction.safeParse(request.body);
 	if (!parsed.success) return give(reply, errors.invalidBody);
-	if (!isMessageOf(context, path.mid, contact)) return give(reply, errors.messageNotFound);
+	if (!isMessageOf(context, path.mid, contact.phoneNumber)) return give(reply, errors.messageNotFound);
 	const { userId } = context.accounts.whatomate;
 	const { emoji } = parsed.data;
 	const send = {

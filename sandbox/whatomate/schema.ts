@@ -63,3 +63,17 @@ export const createContact = z.object({
 	tags: z.array(z.string()).nullish(),
 	metadata: z.record(z.unknown()).nullish(),
 });
+
+/** Whatomate notes §A4. */
+export const updateContact = z.object({
+	profile_name: string,
+	whatsapp_account: string,
+	tags: z.array(z.string()).nullish(),
+	metadata: z.record(z.unknown()).nullish(),
+	assigned_user_id: z.string().uuid().nullish(),
+	clear_assigned_agent: z.boolean().nullish(),
+});
+
+export const contactTags = z.object({ tags: z.array(z.string()).nullish() });
+
+export const createTag = z.object({ name: string, color: string });

@@ -15,6 +15,14 @@ export function valueOf(values: Values, name: string, index: number): string {
 	return values[name] || values[String(index + 1)] || '';
 }
 
+/** The body with its variables filled in. */
+export function rendered(template: DemoTemplate, values: Values): string {
+	return placeholdersOf(template.bodyContent).reduce(
+		(text, name, index) => text.replaceAll(`{{${name}}}`, valueOf(values, name, index)),
+		template.bodyContent,
+	);
+}
+
 /** What the server refuses before it answers. Whatomate source, SendTemplateMessage. */
 export function parameterProblem(template: DemoTemplate, message: SendTemplate): Answer | undefined {
 	const values = message.template_params ?? {};

@@ -8,11 +8,14 @@ import { isUuid } from '../wire/strings';
 import type { DemoTemplate } from './account';
 import { newContact } from './contacts';
 import { accountFor, acceptMessage } from './delivery';
+import { sentMessage } from './message-view';
 import { findContact, isAnswer } from './messages';
 import { headerMediaProblem } from './remote-media';
-import { errors, failure, faultAnswers, messageObject, success } from './replies';
-import { sendTemplate as sendTemplateSchema, type SendTemplate } from './schema';
-import { laterFailure, parameterProblem, placeholdersOf, valueOf } from './template-check';
+import { errors, failure, faultAnswers, success } from './replies';
+import type { SendTemplate } from './schema';
+import { templateFromForm, templateFromJson } from './template-body';
+import { laterFailure, parameterProblem, rendered } from './template-check';
+import { templateNamed } from './templates';
 
 interface Incoming {
 	message: SendTemplate;
@@ -50,39 +53,17 @@ export async function sendTemplate(
 	return answerSend(context, request, reply, send, faultAnswers);
 }
 
-function fromJson(request: FastifyRequest): Incoming | Answer {
-	const parsed = sendTemplateSchema.safeParse(request.body ?? {});
-	return parsed.success ? { message: parsed.data, wireBody: request.body } : errors.invalidBody;
+function fromJson({ body }: FastifyRequest): Incoming | Answer {
+	const message = templateFromJson(body);
+	return isAnswer(message) ? message : { message, wireBody: body };
 }
 
-const jsonFields = ['template_params', 'button_params', 'header_params'];
-const formFields = [
-	'contact_id',
-	'phone_number',
-	'template_name',
-	'template_id',
-	'account_name',
-	'header_media_filename',
-	...jsonFields,
-];
-
-/** The form is read field by field; a media id or URL in it is not looked at. */
 function fromForm(form: Form): Incoming | Answer {
-	const values: Record<string, unknown> = {};
-	for (const name of formFields) {
-		const value = form.fields[name];
-		if (value === undefined) continue;
-		try {
-			values[name] = jsonFields.includes(name) ? JSON.parse(value) : value;
-		} catch {
-			return failure(400, `Invalid ${name} JSON`);
-		}
-	}
-	const parsed = sendTemplateSchema.safeParse(values);
-	if (!parsed.success) return failure(400, `Invalid ${String(parsed.error.issues[0]?.path[0])} JSON`);
+	const message = templateFromForm(form.fields);
+	if (isAnswer(message)) return message;
 	const isHeaderFile = form.file?.field === 'header_file';
 	return {
-		message: parsed.data,
+		message,
 		wireBody: recordOf(form),
 		...(form.file && isHeaderFile ? { headerFile: { name: form.file.name } } : {}),
 	};
@@ -109,11 +90,8 @@ function receiverOf(context: SandboxContext, message: SendTemplate): ContactReco
 }
 
 function templateOf(context: SandboxContext, message: SendTemplate): DemoTemplate | Answer {
-	const { templates } = context.accounts.whatomate;
 	if (message.template_id && !isUuid(message.template_id)) return failure(400, 'Invalid template_id');
-	const template = templates.find(({ id, name }) =>
-		message.template_id ? id === message.template_id : name === message.template_name,
-	);
+	const template = templateNamed(context, message);
 	if (template === undefined) return errors.templateNotFound;
 	return template.status === 'APPROVED'
 		? template
@@ -142,7 +120,7 @@ function accept(
 		reason ?? laterFailure(template, message, headerFile),
 	);
 	if (context.settings.whatomateProfile === 'documented') return success(shortAnswer(record, template));
-	return success(messageObject(record, { contactId: contact.id, messageType: 'template', text, account }));
+	return success(sentMessage(context, record, contact));
 }
 
 /** The answer of the published Messages page, and of servers before February 2026. */
@@ -153,11 +131,4 @@ function shortAnswer(record: MessageRecord, template: DemoTemplate) {
 		status: 'pending',
 		template_name: template.name,
 	};
-}
-
-function rendered(template: DemoTemplate, values: Record<string, string>): string {
-	return placeholdersOf(template.bodyContent).reduce(
-		(text, name, index) => text.replaceAll(`{{${name}}}`, valueOf(values, name, index)),
-		template.bodyContent,
-	);
 }

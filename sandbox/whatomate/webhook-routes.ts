@@ -7,12 +7,12 @@ import type { SandboxContext } from '../context';
 import { give, type Answer } from '../wire/send';
 import { isUuid } from '../wire/strings';
 import { goDate } from './go-date';
+import { isAnswer } from './messages';
+import { contains, listPage, type Query } from './page';
+import { reading } from './reading';
 import { errors, failure, success } from './replies';
 import { urlProblem } from './url-guard';
 import { shownWebhook, type WhatomateWebhook } from './webhooks';
-
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 100;
 
 /** Go's reader: null for any field, unknown ones ignored. Event names are not checked. */
 const webhookBody = z.object({
@@ -34,12 +34,17 @@ export function addWebhookRoutes(app: FastifyInstance, context: SandboxContext):
 	const { whatomate } = context.webhooks;
 	const { registered } = whatomate;
 
-	app.get<{ Querystring: Record<string, string> }>('/api/webhooks', async ({ query }, reply) =>
-		give(reply, list(query)),
+	app.get(
+		'/api/webhooks',
+		reading(context, (_request, query) => list(query)),
 	);
 	app.post('/api/webhooks', async ({ body }, reply) => give(reply, withBody(body, create)));
-	app.get<WithId>('/api/webhooks/:id', async (request, reply) =>
-		withWebhook(request, reply, (webhook) => success(shownWebhook(webhook))),
+	app.get<WithId>(
+		'/api/webhooks/:id',
+		reading(context, ({ params }) => {
+			const webhook = find(params.id);
+			return isAnswer(webhook) ? webhook : success(shownWebhook(webhook));
+		}),
 	);
 	app.put<WithId>('/api/webhooks/:id', async (request, reply) =>
 		withWebhook(request, reply, (webhook) => withBody(request.body, (wanted) => update(webhook, wanted))),
@@ -59,20 +64,13 @@ export function addWebhookRoutes(app: FastifyInstance, context: SandboxContext):
 		),
 	);
 
-	function list(query: Record<string, string>): Answer {
-		const search = (query.search ?? '').toLowerCase();
+	function list(query: Query): Answer {
 		const found = [...registered.values()].filter(
-			({ name, url }) => name.toLowerCase().includes(search) || url.toLowerCase().includes(search),
+			({ name, url }) => contains(name, query.search) || contains(url, query.search),
 		);
-		const asked = Number(query.limit ?? DEFAULT_LIMIT);
-		const limit = Number.isInteger(asked) && asked >= 1 && asked <= MAX_LIMIT ? asked : DEFAULT_LIMIT;
-		const page = Math.max(1, Math.trunc(Number(query.page ?? 1)) || 1);
 		return success({
-			webhooks: found.slice((page - 1) * limit, page * limit).map(shownWebhook),
 			available_events: availableEvents,
-			total: found.length,
-			page,
-			limit,
+			...listPage('webhooks', found, query, shownWebhook),
 		});
 	}
 
@@ -124,9 +122,13 @@ export function addWebhookRoutes(app: FastifyInstance, context: SandboxContext):
 		reply: FastifyReply,
 		answer: (webhook: WhatomateWebhook) => Answer | Promise<Answer>,
 	): Promise<FastifyReply> {
-		if (!isUuid(params.id)) return give(reply, failure(400, 'Invalid webhook ID'));
-		const webhook = registered.get(params.id);
-		return give(reply, webhook ? await answer(webhook) : notFound);
+		const webhook = find(params.id);
+		return give(reply, isAnswer(webhook) ? webhook : await answer(webhook));
+	}
+
+	function find(id: string): WhatomateWebhook | Answer {
+		if (!isUuid(id)) return failure(400, 'Invalid webhook ID');
+		return registered.get(id) ?? notFound;
 	}
 }
 

@@ -7,6 +7,7 @@ import { InboundProblem, timeOf, type Inbound } from '../webhooks/inbound';
 import type { RawDelivery, Received, SubscriptionView, Told, WebhookSide } from '../webhooks/side';
 import { hmacHex, keyFor } from '../webhooks/signing';
 import { digitsOf } from '../wire/strings';
+import type { DemoTag } from './account';
 import { newContact } from './contacts';
 import {
 	contactData,
@@ -17,6 +18,7 @@ import {
 	whatomateMessageTypes,
 } from './events';
 import { goDate, goTimestamp } from './go-date';
+import { receivedMessage } from './received';
 
 /** An outgoing webhook with its secret, which no answer shows. */
 export interface WhatomateWebhook {
@@ -52,6 +54,8 @@ export class WhatomateWebhooks implements WebhookSide {
 		'transferResumed',
 	] as const;
 	readonly registered = new Map<string, WhatomateWebhook>();
+	/** Tags beside those of the demo account. */
+	readonly createdTags: DemoTag[] = [];
 	/** The cached list has no secrets: only what is sent before it is cached is signed. Whatomate notes §A8.5. */
 	private isCached = false;
 
@@ -130,6 +134,7 @@ export class WhatomateWebhooks implements WebhookSide {
 
 	reset(): void {
 		this.registered.clear();
+		this.createdTags.length = 0;
 		this.isCached = false;
 	}
 
@@ -141,8 +146,19 @@ export class WhatomateWebhooks implements WebhookSide {
 		}
 		const { store, inboundFiles } = this.context;
 		const message = incoming(inbound);
+		const receivedAt = timeOf(inbound).toISOString();
 		// The media route goes by the id of the message.
-		inboundFiles.add('whatomate', inbound, id);
+		const file = inboundFiles.add('whatomate', inbound, id);
+		const { replyTo } = inbound;
+		const received = {
+			id,
+			type: message.type,
+			text: message.content,
+			account,
+			receivedAt,
+			file,
+			replyTo,
+		};
 		store.addInbound({
 			gateway: 'whatomate',
 			id,
@@ -150,6 +166,8 @@ export class WhatomateWebhooks implements WebhookSide {
 			to: account,
 			type: inbound.type,
 			text: message.content,
+			content: receivedMessage(this.context, contact, received),
+			receivedAt,
 		});
 		const data = messageData(id, contact, account, { ...message, direction: 'incoming' });
 		return this.tell('message.incoming', data, timeOf(inbound));

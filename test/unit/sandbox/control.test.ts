@@ -55,7 +55,7 @@ describe('control routes', () => {
 	});
 
 	it('set and remove faults', async () => {
-		const fault = { gateway: 'bird', kind: 'serverError', status: 503 };
+		const fault = { on: 'send', gateway: 'bird', kind: 'serverError', status: 503 };
 		expect((await http().post('/sandbox/faults', fault)).data).toEqual({ faults: [fault] });
 		const refused = await clients(sandbox.current).bird.post(...textSend('bird', sandbox.current));
 		expect(refused.status).toBe(503);

@@ -61,6 +61,8 @@ describe('Kapso stand-in: accepted', () => {
 
 	it('read receipts, which are no messages', async () => {
 		const read = { messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.HBg=' };
+		const from = { gateway: 'kapso', from: TO, to: account().phoneNumberId, type: 'text' } as const;
+		sandbox.current.store.addInbound({ ...from, id: 'wamid.HBg=' });
 		expect((await post({ ...read, typing_indicator: { type: 'text' } })).data).toEqual({ success: true });
 		const bad = await post({ ...read, message_id: 'x' });
 		expect([bad.status, bad.data.error.code]).toEqual([400, 100]);
