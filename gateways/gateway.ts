@@ -60,7 +60,14 @@ export interface Gateway {
 	/** End of a base URL that belongs to a path, and that users paste along with it. */
 	readonly pastedBaseUrlEnd?: RegExp;
 	/** The gateway's word for what sends, and how to find it. */
-	readonly sender: { label: string; hint: string; placeholder: string; required: boolean };
+	readonly sender: {
+		label: string;
+		hint: string;
+		placeholder: string;
+		required: boolean;
+		/** What typing it in is called, where it is not an ID. */
+		typedIn?: string;
+	};
 	readonly capabilities: Capabilities;
 	readonly limits: readonly Limit[];
 	/** Largest JSON body in bytes, where the gateway has such a limit. */

@@ -33,17 +33,27 @@ export function placeholdersIn(text: string): string[] {
 	return [...new Set([...text.matchAll(placeholder)].map((match) => match[1] ?? ''))];
 }
 
-/** Characters of the template's text that a label shows around a placeholder. */
-const shownAround = 24;
+/** Characters of the template's text that a label shows: few before, because the panel cuts labels at the end. */
+const shown = { before: 12, after: 24, alone: 48 };
+
+function cut(text: string, length: number): string {
+	return text.length > length ? `${text.slice(0, length).trimEnd()}…` : text;
+}
+
+/** The last words of a text, whole ones, within a length. */
+function lastWords(text: string, length: number): string {
+	if (text.length <= length) return text;
+	const end = text.slice(-length);
+	return `…${end.includes(' ') ? end.slice(end.indexOf(' ') + 1) : ''}`;
+}
 
 /** The words around a placeholder, on one line. */
-function wordsAround(text: string, name: string): string {
+export function wordsAround(text: string, name: string): string {
 	const line = text.replace(/\s+/g, ' ').trim();
 	const found = [...line.matchAll(placeholder)].find((match) => match[1] === name);
-	if (found?.index === undefined) return line.length > 2 * shownAround ? `${line.slice(0, 48)}…` : line;
-	const from = Math.max(0, found.index - shownAround);
-	const to = Math.min(line.length, found.index + found[0].length + shownAround);
-	return `${from > 0 ? '…' : ''}${line.slice(from, to)}${to < line.length ? '…' : ''}`;
+	if (found?.index === undefined) return cut(line, shown.alone);
+	const end = found.index + found[0].length;
+	return `${lastWords(line.slice(0, found.index), shown.before)}${found[0]}${cut(line.slice(end), shown.after)}`;
 }
 
 const dash = ' – ';
@@ -94,9 +104,12 @@ export function bodyFields(
 	examples: Readonly<Record<string, string>> = {},
 	place: Place = {},
 ): TemplateField[] {
-	return placeholdersIn(text).map((name, index) =>
+	const names = placeholdersIn(text);
+	// {{2}} may stand before {{1}}: the number says which value it is, not the place in the text.
+	const numbered = [...names].sort((one, other) => Number(one) - Number(other));
+	return names.map((name) =>
 		fieldOf({
-			id: named ? idAt(place, 'body', 'name', name) : idAt(place, 'body', index + 1),
+			id: named ? idAt(place, 'body', 'name', name) : idAt(place, 'body', numbered.indexOf(name) + 1),
 			key: keyAt(place, name),
 			short: shortAt(place, `Body {{${name}}}`),
 			words: wordsAround(text, name),

@@ -69,6 +69,15 @@ export function faultOfValues(
 	return missing && finding(`lacks a value for '${nameOf(missing)}'`, fields, names, nameOf);
 }
 
+/** The fields of the body, numbered ones by their numbers; the text may have them in another order. */
+function bodyInOrder(fields: readonly TemplateField[]): TemplateField[] {
+	const placed = fields
+		.map((field) => ({ field, steps: stepsOf(field.id) }))
+		.filter(({ steps }) => ['body', 'code'].includes(steps[0] ?? ''));
+	const numberOfField = ({ steps }: { steps: string[] }) => Number(steps[1] ?? 0) || 0;
+	return placed.sort((one, other) => numberOfField(one) - numberOfField(other)).map(({ field }) => field);
+}
+
 /** Values given by the short names of the fields, or as a list for the body, as values by id. */
 export function valuesByName(
 	fields: readonly TemplateField[],
@@ -76,7 +85,7 @@ export function valuesByName(
 ): { values: Record<string, unknown> } | { finding: Finding } {
 	const byKey: FieldName = ({ key }) => key;
 	if (Array.isArray(given)) {
-		const body = fields.filter(({ id }) => ['body', 'code'].includes(stepsOf(id)[0] ?? ''));
+		const body = bodyInOrder(fields);
 		if (given.length !== body.length) {
 			const says = `has ${given.length} ${given.length === 1 ? 'value' : 'values'} in a list, and the body takes ${body.length}`;
 			return { finding: finding(says, fields, [`${given.length} in a list`], byKey) };
@@ -185,7 +194,7 @@ const putButton: Put = (part, [position = '', step = ''], value) => {
 	}
 	const data = step === 'flowData' ? dataOf(value) : undefined;
 	if (typeof data === 'string') return data;
-	const read = data ? { data } : { value: textOf(value) };
+	const read = data ? { data } : isMissing(value) ? {} : { value: textOf(value) };
 	const present = buttons.find((button) => button.index === index);
 	if (present) Object.assign(present, read);
 	else buttons.push({ type: 'flow', index, ...read });
@@ -212,6 +221,12 @@ const putOnTop: Readonly<Record<string, Put<Parts>>> = {
 	},
 };
 
+/** WhatsApp wants a button that opens a flow named in the message even when it gets no token of its own. */
+function standsWithoutValue({ id }: TemplateField): boolean {
+	const [button, , step] = stepsOf(id).slice(-3);
+	return button === 'button' && step === 'flowToken';
+}
+
 /**
  * The variable parts of a template message from values by field id, in the neutral form and not yet checked.
  * Values that are missing are left out; `faultOfValues` has refused those that must not be.
@@ -224,7 +239,7 @@ export async function partsFrom(
 	const parts: Parts = {};
 	for (const field of fields) {
 		const value = values[field.id];
-		if (isMissing(value)) continue;
+		if (isMissing(value) && !standsWithoutValue(field)) continue;
 		const [kind = '', ...steps] = stepsOf(field.id);
 		const says = await putOnTop[kind]?.(parts, steps, value, reading);
 		if (says) return { finding: { path: [...path, shortLabelOf(field.label)], says } };

@@ -30,6 +30,8 @@ export interface WireRequest {
 	expectsFile?: true;
 	/** A redirect comes back as the answer that it is, so that its target can be judged first. */
 	stopsAtRedirect?: true;
+	/** Milliseconds to wait for an answer, where it is not the usual time. */
+	timeoutMs?: number;
 	/** Fetching a larger file than this is given up, in bytes. */
 	maxBytes?: number;
 }

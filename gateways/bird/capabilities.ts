@@ -89,6 +89,6 @@ export const capabilities: Capabilities = {
 		typing: false,
 		contactFields: ['name', 'attributes'],
 		templateFilters: ['search', 'status', 'language', 'category'],
-		mediaName: 'Media URL of a received message',
+		mediaName: 'Media URL',
 	},
 };

@@ -7,14 +7,18 @@ import { isObject } from '../wire';
 import { uuid } from './limits';
 import { templateParameters } from './schema';
 
-function faultOfIds({ account, sender }: Send): Finding | undefined {
-	if (!uuid.test(sender.trim())) {
-		return {
-			path: ['sender'],
-			says: 'is not a channel ID, which is a UUID',
-			hint: "Pick the channel from the list, or copy the ID from the end of its page's address in Bird.",
-		};
-	}
+/** Why a channel ID cannot be one; undefined when it may. */
+export function faultOfChannel({ sender }: Pick<Send, 'sender'>): Finding | undefined {
+	if (uuid.test(sender.trim())) return undefined;
+	return {
+		path: ['sender'],
+		says: 'is not a channel ID, which is a UUID',
+		hint: "Pick the channel from the list, or copy the ID from the end of its page's address in Bird.",
+	};
+}
+
+/** Why the workspace ID of a credential cannot be one; undefined when it may. */
+export function faultOfWorkspace({ account }: Pick<Send, 'account'>): Finding | undefined {
 	if (uuid.test((account.workspaceId ?? '').trim())) return undefined;
 	return {
 		path: ['workspaceId'],
@@ -145,7 +149,8 @@ function faultOfSchedule({ options: { scheduledFor } }: Send): Finding | undefin
 /** What the tables cannot express. */
 export function check(send: Send): Finding | undefined {
 	return (
-		faultOfIds(send) ??
+		faultOfChannel(send) ??
+		faultOfWorkspace(send) ??
 		missingType(send.message) ??
 		faultOfMessage(send.message) ??
 		faultOfRaw(send) ??

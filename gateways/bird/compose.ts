@@ -5,10 +5,14 @@ import { textOfValue, type TemplateValue } from '../template';
 import { urlOf, withoutEmpty, type JsonObject } from '../wire';
 import { bodyOf, type MessageWithBody } from './body';
 
+/** URL of something below the workspace. */
+export function workspaceUrl({ account }: Pick<Send, 'account'>, ...below: string[]): string {
+	return urlOf(account.baseUrl, 'workspaces', (account.workspaceId ?? '').trim(), ...below);
+}
+
 /** URL of something below the channel that sends. */
-export function channelUrl({ account, sender }: Pick<Send, 'account' | 'sender'>, below: string): string {
-	const workspaceId = account.workspaceId ?? '';
-	return urlOf(account.baseUrl, 'workspaces', workspaceId.trim(), 'channels', sender.trim(), below);
+export function channelUrl(of: Pick<Send, 'account' | 'sender'>, ...below: string[]): string {
+	return workspaceUrl(of, 'channels', of.sender.trim(), ...below);
 }
 
 function receiverOf(recipient: Recipient): JsonObject {

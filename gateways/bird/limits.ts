@@ -82,6 +82,8 @@ const ofWhatsApp: Limit[] = [
 	{ in: ['video'], at: 'media', file: { mimeTypes: videoTypes } },
 	{ in: ['audio'], at: 'media', file: { mimeTypes: audioTypes } },
 	...files,
+	{ in: ['template'], at: 'body.*.media', file: { of: 'image/', ...image } },
+	...fileKinds.map((file): Limit => ({ in: ['template'], at: 'body.*.media', file })),
 	{ in: ['buttons'], at: 'buttons.*', count: [1, 3] },
 	{ in: ['buttons'], at: 'buttons.*.title', characters: 20, unique: true },
 	{ in: ['buttons'], at: 'buttons.*.id', characters: 256 },

@@ -1,79 +1,17 @@
-import { accepted, refused, type GatewayRefusal, type Outcome } from '../errors';
+import { accepted, type Outcome } from '../errors';
 import type { Ask, Send } from '../gateway';
 import type { Media } from '../media';
-import type { OutboundMessage } from '../message';
-import { preparationRefusal, requestIdOf } from '../refusals';
-import { isSuccess, type MultipartField, type WireFile, type WireResponse } from '../wire';
+import type { MessageOf, OutboundMessage } from '../message';
+import { preparationRefusal } from '../refusals';
+import { isSuccess } from '../wire';
 import { contentTypeOf } from './body';
-import { channelUrl } from './compose';
 import { displayName } from './display-name';
-import { refusal } from './refusal';
-import { presignedUpload } from './schema';
+import { upload, type Refuse } from './upload';
 
 type Place = (file: Media) => Promise<Outcome<Media>>;
 
-/** What a dry run shows where the answers would stand. */
-const assumedUpload = {
-	mediaUrl: 'https://media.api.bird.com/the-uploaded-file',
-	uploadUrl: 'https://storage.example/the-form-that-bird-gives',
-	uploadMethod: 'POST',
-	uploadFormData: {},
-};
-
-/** The storage behind Bird answers in a form of its own, so only its status is told. */
-function storageRefusal({ status, headers }: WireResponse): GatewayRefusal {
-	const requestId = requestIdOf(headers);
-	return {
-		kind: status >= 500 ? 'gatewayUnavailable' : 'media',
-		gateway: displayName,
-		message: `The file storage of ${displayName} did not take the file (HTTP ${status}). Nothing was sent`,
-		hint: 'Check that the file is at most 100 MB and run again, or give the file as a public link.',
-		httpStatus: status,
-		retryable: false,
-		...(requestId !== undefined && { requestId }),
-	};
-}
-
-function undocumentedUpload({ status }: WireResponse): GatewayRefusal {
-	return {
-		kind: 'unexpectedResponse',
-		gateway: displayName,
-		message: `${displayName} answered the request for an upload in a form that is not documented. Nothing was sent`,
-		hint: 'Check the base URL in the credential, or give the file as a public link.',
-		httpStatus: status,
-		retryable: false,
-	};
-}
-
-/** Uploads one file and gives the link under which Bird reads it (Bird notes §5.6). */
-async function upload(send: Send, file: Media, binary: WireFile, ask: Ask): Promise<Outcome<string>> {
-	const wanted = await ask(
-		{
-			method: 'POST',
-			url: channelUrl(send, 'presigned-upload'),
-			body: { contentType: contentTypeOf(file) },
-		},
-		assumedUpload,
-	);
-	if (!isSuccess(wanted)) return refused(preparationRefusal(displayName, wanted, refusal));
-	const form = presignedUpload.safeParse(wanted.body);
-	if (!form.success) return refused(undocumentedUpload(wanted));
-
-	const { mediaUrl, uploadUrl, uploadFormData } = form.data;
-	const fields = Object.entries(uploadFormData).map(([name, value]): MultipartField => ({ name, value }));
-	const stored = await ask(
-		{
-			method: 'POST',
-			url: uploadUrl,
-			// The storage ignores every field that comes after the file.
-			multipart: [...fields, { name: 'file', file: binary }],
-			anonymous: true,
-		},
-		undefined,
-	);
-	if (!isSuccess(stored)) return refused(preparationRefusal(displayName, stored, storageRefusal));
-	return accepted(mediaUrl);
-}
+const refuse: Refuse = (answer, read) =>
+	isSuccess(answer) ? read(answer) : preparationRefusal(displayName, answer, read);
 
 /** Uploads what is binary; a file that stands in several places travels once. */
 function uploader(send: Send, ask: Ask): Place {
@@ -84,7 +22,10 @@ function uploader(send: Send, ask: Ask): Place {
 		const source =
 			'binaryProperty' in binary.content ? binary.content.binaryProperty : binary.content.bytes;
 		const known = links.get(source);
-		const link = known === undefined ? await upload(send, file, binary, ask) : accepted(known);
+		const link =
+			known === undefined
+				? await upload(send, binary, contentTypeOf(file), ask, refuse)
+				: accepted(known);
 		if (!link.ok) return link;
 		links.set(source, link.value);
 		return accepted({
@@ -118,7 +59,22 @@ async function placeIn<H extends Holder>(holder: H, place: Place): Promise<Outco
 	return accepted({ ...holder, media, ...(holder.additionalMedia && { additionalMedia }) });
 }
 
+/** Files that are values of a template: their links are what Bird takes (Bird notes §1.5). */
+async function withLinkedValues(
+	message: MessageOf<'template'>,
+	place: Place,
+): Promise<Outcome<OutboundMessage>> {
+	const body: typeof message.body = [];
+	for (const value of message.body ?? []) {
+		const media = value.type === 'media' ? await place(value.media) : undefined;
+		if (media?.ok === false) return media;
+		body.push(value.type === 'media' && media ? { ...value, media: media.value } : value);
+	}
+	return accepted(message.body ? { ...message, body } : message);
+}
+
 async function withLinks(message: OutboundMessage, place: Place): Promise<Outcome<OutboundMessage>> {
+	if (message.type === 'template') return await withLinkedValues(message, place);
 	if (message.type === 'carousel') {
 		const outcome = await placeAll(
 			message.cards.map(({ media }) => media),

@@ -12,8 +12,8 @@ const nothingSent = 'Nothing was sent.';
 
 const templateHint = `Fill in every variable of the template, by the name it has in Bird Studio, and check project, version and locale. ${nothingSent}`;
 
-/** What to do next, by HTTP status, where Bird has more to say than the status alone. */
-const byStatus: Readonly<Record<number, KnownRefusal>> = {
+/** What to do next after a refused send, by HTTP status, where Bird has more to say than the status alone. */
+export const byStatus: Readonly<Record<number, KnownRefusal>> = {
 	401: {
 		hint: `Enter a valid access key in the credential, of a role that may send messages. A key that begins with bk_ belongs to another product of Bird and does not work here. ${nothingSent}`,
 	},
@@ -88,6 +88,18 @@ function subjectOf(paths: readonly string[], sentence: string | undefined): Part
 	const told = [...paths.map(bare), sentence ?? ''];
 	const subject = subjects.find(({ about }) => told.some((text) => about.test(text)));
 	return subject ? { kind: subject.kind, hint: subject.hint } : {};
+}
+
+/** What Bird says against a request that holds no message, with all its details, and its code. */
+export function saidIn({ body }: WireResponse): Pick<KnownRefusal, 'says' | 'code'> {
+	const parsed = requestError.safeParse(body);
+	if (!parsed.success) return {};
+	const { code, message = '', details = {} } = parsed.data;
+	const told = Object.entries(details).map(([path, says]) => `${path} ${[says].flat().join(', ')}`);
+	return {
+		says: [message, ...told].filter((sentence) => sentence !== '').join('; '),
+		code: codeOf(code),
+	};
 }
 
 /**

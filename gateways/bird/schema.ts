@@ -46,11 +46,8 @@ export const requestError = z
 	})
 	.passthrough();
 
-/** Types that a template parameter may have (Bird API reference, template.parameters). */
-const parameterTypes = [
-	'string',
-	'number',
-	'boolean',
+/** Types of template parameters whose value is more than a text, a number or a flag. */
+export const structuredTypes = [
 	'object',
 	'sectionList',
 	'timeslotList',
@@ -61,6 +58,11 @@ const parameterTypes = [
 	'whatsappProductSections',
 	'whatsappProductItems',
 ] as const;
+
+export type StructuredType = (typeof structuredTypes)[number];
+
+/** Types that a template parameter may have (Bird API reference, template.parameters). */
+const parameterTypes = ['string', 'number', 'boolean', ...structuredTypes] as const;
 
 /** `template.parameters` as the user writes it in JSON; values are left to Bird. */
 export const templateParameters = z.array(

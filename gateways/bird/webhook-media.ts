@@ -132,13 +132,17 @@ function nameOf({ fileName }: ReceivedMedia, url: string, mimeType: string): str
 }
 
 /**
- * Fetches a received file. The key goes to Bird's own hosts and to the credential's, nowhere else; any other
+ * Fetches a file of a message. The key goes to Bird's own hosts and to the credential's, nowhere else; any other
  * address is refused before a request is made.
  */
-export const fetchMedia: FetchMedia = async (media, _event, { account, maxBytes }, exchange) => {
+export async function fetchFile(
+	media: ReceivedMedia,
+	source: Source,
+): Promise<Outcome<{ bytes: Uint8Array; mimeType: string; fileName: string }>> {
 	const { url } = media;
-	if (url === undefined || !mayHaveKey(url, account.baseUrl, birdDomains)) return refused(strangeAddress);
-	const response = await download(url, { baseUrl: account.baseUrl, maxBytes, exchange });
+	const { baseUrl, maxBytes } = source;
+	if (url === undefined || !mayHaveKey(url, baseUrl, birdDomains)) return refused(strangeAddress);
+	const response = await download(url, source);
 	if (!response.ok) return response;
 	if (sizeOf(response.value) > maxBytes) return refused(tooLarge(maxBytes));
 	const { body } = response.value;
@@ -147,4 +151,8 @@ export const fetchMedia: FetchMedia = async (media, _event, { account, maxBytes 
 	}
 	const mimeType = mimeTypeOf(response.value, media);
 	return accepted({ bytes: body, mimeType, fileName: nameOf(media, url, mimeType) });
-};
+}
+
+/** Fetches a file that came with an event. */
+export const fetchMedia: FetchMedia = async (media, _event, { account, maxBytes }, exchange) =>
+	await fetchFile(media, { baseUrl: account.baseUrl, maxBytes, exchange });

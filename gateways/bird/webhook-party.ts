@@ -8,8 +8,8 @@ function namedBy(identifiers: ReadonlyArray<[key: unknown, value: unknown]>, key
 	return identifiers.find(([name]) => (textOf(name) ?? 'phonenumber').toLowerCase() === key)?.[1];
 }
 
-/** Spaces, brackets and the like, which Bird may keep in a number that a person typed. */
-function numberOf(value: unknown): string | undefined {
+/** `+` and digits, without spaces, brackets and the like, which Bird may keep in a number that a person typed. */
+export function numberOf(value: unknown): string | undefined {
 	const written = textOf(value);
 	return written === undefined || written.length > 40
 		? undefined

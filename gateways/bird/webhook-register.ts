@@ -1,10 +1,11 @@
 import type { GatewayRefusal } from '../errors';
 import type { EventName } from '../event';
-import { codeOf, refusalByStatus, type KnownRefusal } from '../refusals';
+import { refusalByStatus, type KnownRefusal } from '../refusals';
 import type { ExistingSubscription, Registrar, WantedSubscription, WebhookTarget } from '../webhook';
-import { urlOf, type JsonObject, type WireResponse } from '../wire';
+import type { JsonObject, WireResponse } from '../wire';
+import { workspaceUrl } from './compose';
 import { displayName } from './display-name';
-import { requestError } from './schema';
+import { saidIn } from './refusal';
 import { at, objectsOf } from './webhook-fields';
 import { faultOfUrl } from './webhook-url';
 
@@ -20,9 +21,8 @@ const subscriptions: ReadonlyArray<[birdEvent: string, events: readonly EventNam
 	['whatsapp.interaction', ['message.read', 'message.clicked', 'message.reaction', 'other']],
 ];
 
-function urlFor({ account }: WebhookTarget, ...below: string[]): string {
-	const workspaceId = (account.workspaceId ?? '').trim();
-	return urlOf(account.baseUrl, 'workspaces', workspaceId, 'webhook-subscriptions', ...below);
+function urlFor(target: WebhookTarget, ...below: string[]): string {
+	return workspaceUrl(target, 'webhook-subscriptions', ...below);
 }
 
 /** Without a filter Bird tells of every WhatsApp channel of the workspace. */
@@ -97,21 +97,15 @@ const byStatus: Readonly<Record<number, KnownRefusal>> = {
 	422: { hint: tooManyOrNotValid },
 };
 
-function sentencesOf({ message, details = {} }: { message?: string; details?: JsonObject }): string {
-	const told = Object.entries(details).map(([path, says]) => `${path} ${[says].flat().join(', ')}`);
-	return [message ?? '', ...told].filter((sentence) => sentence !== '').join('; ');
-}
-
 /** Reads the refusal of a registration; the usual words of Bird's refusals are about messages. */
 function refusal(response: WireResponse): GatewayRefusal {
-	const parsed = requestError.safeParse(response.body);
 	const { status } = response;
 	return refusalByStatus(displayName, response, {
 		...([400, 409, 422].includes(status) && {
 			message: `${displayName} did not take the webhook subscription (HTTP ${status})`,
 		}),
 		...byStatus[status],
-		...(parsed.success && { says: sentencesOf(parsed.data), code: codeOf(parsed.data.code) }),
+		...saidIn(response),
 	});
 }
 

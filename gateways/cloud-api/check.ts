@@ -1,6 +1,7 @@
 import type { Finding } from '../errors';
 import { beyondLimits, type Limit } from '../limits';
 import type { Card, MessageOf, OutboundMessage } from '../message';
+import type { TemplateButton, TemplateCard } from '../template';
 import { idOf } from './interactive';
 import { fileRules } from './limits';
 import { faultOfComponents } from './template-schema';
@@ -98,19 +99,49 @@ function misplacedFlowPayload({ action, screen, data }: MessageOf<'flow'>): Find
 	);
 }
 
-function wrongTemplate({ components, buttons }: MessageOf<'template'>): Finding | undefined {
+function longCode(buttons: readonly TemplateButton[] = []): Finding | undefined {
+	const index = buttons.findIndex(
+		({ type, value }) => type === 'copyCode' && [...(value ?? '')].length > 20,
+	);
+	if (index < 0) return undefined;
+	return {
+		path: ['buttons', index, 'value'],
+		says: 'has more than 20 characters, and a code to copy has at most 20',
+	};
+}
+
+/** What is wrong with one card of a carousel template (Kapso notes §2.5). */
+function wrongTemplateCard(gateway: string, { header, buttons }: TemplateCard): Finding | undefined {
+	if (header && !['image', 'video', 'product'].includes(header.type)) {
+		return {
+			path: ['header'],
+			says: `of type ${header.type} is not something a card takes; it has an image, a video or a product`,
+		};
+	}
+	const file = header && 'media' in header ? fileRules[header.type] : undefined;
+	const limits: Limit[] = file ? [{ at: 'header.media', file }] : [];
+	return beyondLimits(gateway, limits, 'template', { header }) ?? longCode(buttons);
+}
+
+function wrongTemplateCards(gateway: string, cards: readonly TemplateCard[]): Finding | undefined {
+	if (cards.length < 2 || cards.length > 10) {
+		const count = cards.length === 1 ? '1 entry' : `${cards.length} entries`;
+		return { path: ['cards'], says: `has ${count}, and a carousel has 2 to 10 cards` };
+	}
+	for (const [index, card] of cards.entries()) {
+		const fault = wrongTemplateCard(gateway, card);
+		if (fault) return { ...fault, path: ['cards', index, ...fault.path] };
+	}
+	return undefined;
+}
+
+function wrongTemplate(gateway: string, message: MessageOf<'template'>): Finding | undefined {
+	const { components, buttons, cards } = message;
 	if (components !== undefined) {
 		const fault = faultOfComponents(components);
 		return fault && { ...fault, path: ['components', ...fault.path] };
 	}
-	const index =
-		buttons?.findIndex(({ type, value }) => type === 'copyCode' && [...(value ?? '')].length > 20) ?? -1;
-	return index < 0
-		? undefined
-		: {
-				path: ['buttons', index, 'value'],
-				says: 'has more than 20 characters, and a code to copy has at most 20',
-			};
+	return longCode(buttons) ?? (cards?.length ? wrongTemplateCards(gateway, cards) : undefined);
 }
 
 /** What is wrong with a message by the rules of the Cloud API that a table of limits cannot express. */
@@ -123,6 +154,6 @@ export function beyondCloudApi(gateway: string, message: OutboundMessage): Findi
 }
 
 /** What is wrong with a template whose parameters are written as in the Cloud API. */
-export function beyondCloudApiTemplate(message: OutboundMessage): Finding | undefined {
-	return message.type === 'template' ? wrongTemplate(message) : undefined;
+export function beyondCloudApiTemplate(gateway: string, message: OutboundMessage): Finding | undefined {
+	return message.type === 'template' ? wrongTemplate(gateway, message) : undefined;
 }

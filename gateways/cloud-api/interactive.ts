@@ -21,6 +21,27 @@ export const interactiveTypes = [
 export type InteractiveType = (typeof interactiveTypes)[number];
 export type InteractiveMessage = MessageOf<InteractiveType>;
 
+/** Meta's words for them (Kapso notes §2.4). */
+const words: Readonly<Record<InteractiveType, string>> = {
+	buttons: 'button',
+	list: 'list',
+	ctaUrl: 'cta_url',
+	locationRequest: 'location_request_message',
+	product: 'product',
+	productList: 'product_list',
+	catalog: 'catalog_message',
+	flow: 'flow',
+	carousel: 'carousel',
+	addressRequest: 'address_message',
+	callPermissionRequest: 'call_permission_request',
+	contactInfoRequest: 'request_contact_info',
+};
+
+/** The type behind Meta's word; undefined for a word that is not documented. */
+export function interactiveTypeOf(word: unknown): InteractiveType | undefined {
+	return interactiveTypes.find((type) => words[type] === word);
+}
+
 /** What comes back when a button or row is chosen: its own id, or its title when it has none. */
 export function idOf({ id, title }: { id?: string; title: string }): string {
 	return id || title;
@@ -100,57 +121,50 @@ function named(name: string, parameters?: JsonObject): JsonObject {
 	return parameters && isPresent(parameters) ? { name, parameters } : { name };
 }
 
-type TypeAndAction = { type: string; action: JsonObject };
-
-function typeAndAction(message: InteractiveMessage): TypeAndAction {
+function actionOf(message: InteractiveMessage): JsonObject {
 	switch (message.type) {
 		case 'buttons':
-			return { type: 'button', action: { buttons: message.buttons.map(replyButton) } };
-		case 'list': {
-			const sections = message.sections.map(listSection);
-			return { type: 'list', action: withoutEmpty({ button: message.buttonLabel, sections }) };
-		}
+			return { buttons: message.buttons.map(replyButton) };
+		case 'list':
+			return withoutEmpty({
+				button: message.buttonLabel,
+				sections: message.sections.map(listSection),
+			});
 		case 'ctaUrl':
-			return { type: 'cta_url', action: link(message.buttonLabel, message.url) };
+			return link(message.buttonLabel, message.url);
 		case 'flow':
-			return { type: 'flow', action: named('flow', flowParameters(message)) };
-		case 'product': {
-			const { catalogId, productId } = message;
-			return { type: 'product', action: { catalog_id: catalogId, product_retailer_id: productId } };
-		}
-		case 'productList': {
-			const sections = message.sections.map(productSection);
-			return { type: 'product_list', action: { catalog_id: message.catalogId, sections } };
-		}
-		case 'catalog': {
-			const parameters = withoutEmpty({ thumbnail_product_retailer_id: message.productId });
-			return { type: 'catalog_message', action: named('catalog_message', parameters) };
-		}
+			return named('flow', flowParameters(message));
+		case 'product':
+			return { catalog_id: message.catalogId, product_retailer_id: message.productId };
+		case 'productList':
+			return { catalog_id: message.catalogId, sections: message.sections.map(productSection) };
+		case 'catalog':
+			return named(
+				'catalog_message',
+				withoutEmpty({ thumbnail_product_retailer_id: message.productId }),
+			);
 		case 'carousel':
-			return { type: 'carousel', action: { cards: message.cards.map(carouselCard) } };
+			return { cards: message.cards.map(carouselCard) };
 		case 'addressRequest': {
 			const values = isPresent(message.values) ? message.values : undefined;
-			const parameters = withoutEmpty({ country: message.country, values });
-			return { type: 'address_message', action: named('address_message', parameters) };
+			return named('address_message', withoutEmpty({ country: message.country, values }));
 		}
 		case 'locationRequest':
-			return { type: 'location_request_message', action: named('send_location') };
+			return named('send_location');
 		case 'callPermissionRequest':
-			return { type: 'call_permission_request', action: named('call_permission_request') };
 		case 'contactInfoRequest':
-			return { type: 'request_contact_info', action: named('request_contact_info') };
+			return named(words[message.type]);
 	}
 }
 
 /** The `interactive` object of the Cloud API, for every subtype but the payment ones (Kapso notes §2.4). */
 export function interactiveObject(message: InteractiveMessage): JsonObject {
-	const { type, action } = typeAndAction(message);
 	return withoutEmpty({
-		type,
+		type: words[message.type],
 		header: 'header' in message ? headerObject(message.header) : undefined,
 		body: textObject(message.text),
 		footer: 'footer' in message ? textObject(message.footer) : undefined,
-		action,
+		action: actionOf(message),
 	});
 }
 

@@ -2,6 +2,7 @@ import type { Media } from '../media';
 import {
 	textOfValue,
 	type TemplateButton,
+	type TemplateCard,
 	type TemplateHeader,
 	type TemplateMessage,
 	type TemplateValue,
@@ -96,19 +97,39 @@ function offerComponent(endsAt: number): JsonObject {
 	return { type: 'limited_time_offer', parameters: [offer] };
 }
 
-/**
- * The `components` of a template message (Kapso notes §2.5): as the user wrote them, or from the parts.
- * Empty for a template without variables. A catalog button without a picture needs no component.
- */
-export function templateComponents(
-	{ components, header, body, buttons, offerExpiresAt }: TemplateMessage,
+type Part = TemplateCard & Pick<TemplateMessage, 'offerExpiresAt'>;
+
+function partComponents(
+	{ header, body, buttons, offerExpiresAt }: Part,
 	fileParameter: HeaderFileParameter,
-): unknown[] {
-	if (Array.isArray(components)) return components;
+): JsonObject[] {
 	return [
 		...(header ? [{ type: 'header', parameters: [headerParameter(header, fileParameter)] }] : []),
 		...(body?.length ? [{ type: 'body', parameters: body.map(valueParameter) }] : []),
 		...(offerExpiresAt === undefined ? [] : [offerComponent(offerExpiresAt)]),
 		...(buttons ?? []).flatMap(buttonComponents),
+	];
+}
+
+function carouselComponent(cards: TemplateCard[], fileParameter: HeaderFileParameter): JsonObject {
+	return {
+		type: 'carousel',
+		cards: cards.map((card, index) => ({
+			card_index: index,
+			components: partComponents(card, fileParameter),
+		})),
+	};
+}
+
+/**
+ * The `components` of a template message (Kapso notes §2.5): as the user wrote them, or from the parts.
+ * Empty for a template without variables. A catalog button without a picture needs no component.
+ */
+export function templateComponents(message: TemplateMessage, fileParameter: HeaderFileParameter): unknown[] {
+	const { components, cards } = message;
+	if (Array.isArray(components)) return components;
+	return [
+		...partComponents(message, fileParameter),
+		...(cards?.length ? [carouselComponent(cards, fileParameter)] : []),
 	];
 }

@@ -107,6 +107,6 @@ export const capabilities: Capabilities = {
 		typing: true,
 		contactFields: ['name', 'attributes'],
 		templateFilters: ['search', 'status', 'language', 'category'],
-		mediaName: 'Media ID',
+		mediaName: 'Media ID or URL',
 	},
 };

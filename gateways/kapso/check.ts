@@ -7,6 +7,10 @@ import { displayName } from './display-name';
 /** Business-scoped user id (Kapso notes §2.1). */
 const userId = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
 
+export function isUserId(text: string): boolean {
+	return userId.test(text);
+}
+
 function wrongSender({ sender }: Send): Finding | undefined {
 	if (/^[\w-]+$/.test(sender.trim())) return undefined;
 	return {
@@ -18,7 +22,7 @@ function wrongSender({ sender }: Send): Finding | undefined {
 
 function wrongUserId({ recipients }: Send): Finding | undefined {
 	const wrong = recipients.some(
-		({ type, ...named }) => type === 'userId' && 'id' in named && !userId.test(named.id),
+		({ type, ...named }) => type === 'userId' && 'id' in named && !isUserId(named.id),
 	);
 	if (!wrong) return undefined;
 	return {
@@ -68,6 +72,6 @@ export function check(send: Send): Finding | undefined {
 		wrongReceivers(send) ??
 		beyondCloudApi(displayName, send.message) ??
 		wrongVoice(send) ??
-		beyondCloudApiTemplate(send.message)
+		beyondCloudApiTemplate(displayName, send.message)
 	);
 }

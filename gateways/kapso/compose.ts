@@ -6,16 +6,8 @@ import type { ComposedMessage, Send } from '../gateway';
 import type { OutboundMessage } from '../message';
 import type { Recipient } from '../recipient';
 import type { TemplateMessage } from '../template';
-import { urlOf, withoutEmpty, type JsonObject } from '../wire';
-
-/** Version of the Graph API that Kapso's documentation uses. */
-export const documentedGraphVersion = 'v24.0';
-
-/** Address of what belongs to a phone number (Kapso notes §1). */
-export function phoneNumberUrl({ account, sender }: Send, resource: 'messages' | 'media'): string {
-	const version = account.graphVersion?.trim() || documentedGraphVersion;
-	return urlOf(account.baseUrl, 'meta', 'whatsapp', version, sender.trim(), resource);
-}
+import { withoutEmpty, type JsonObject } from '../wire';
+import { phoneNumberUrl } from './address';
 
 function templateObject(message: TemplateMessage): JsonObject {
 	return withoutEmpty({

@@ -2,7 +2,10 @@ import type { Gateway } from '../gateway';
 import { capabilities } from './capabilities';
 import { check } from './check';
 import { compose } from './compose';
+import { directory } from './directory';
 import { displayName } from './display-name';
+import { files } from './files';
+import { history } from './history';
 import { limits } from './limits';
 import { prepare } from './prepare';
 import { receipt } from './receipt';
@@ -28,6 +31,9 @@ export const kapso: Gateway = {
 	prepare,
 	compose,
 	receipt,
+	directory,
+	history,
+	files,
 	refusal,
 	webhook,
 };

@@ -3,11 +3,11 @@ import { accepted, refused, type Outcome } from '../errors';
 import type { Ask, Send } from '../gateway';
 import { mimeTypeOf, type Media } from '../media';
 import { preparationRefusal } from '../refusals';
-import { isSuccess, type WireFile, type WireRequest } from '../wire';
-import { phoneNumberUrl } from './compose';
+import { isSuccess, type WireFile } from '../wire';
 import { displayName } from './display-name';
 import { refusal } from './refusal';
 import { uploadAnswer } from './schema';
+import { uploadRequest } from './upload';
 
 type Path = ReadonlyArray<string | number>;
 
@@ -24,18 +24,6 @@ function fileOf(media: Media, binary: WireFile): WireFile {
 		...binary,
 		fileName: media.fileName || binary.fileName,
 		mimeType: mimeTypeOf(media) ?? binary.mimeType,
-	};
-}
-
-function uploadRequest(send: Send, file: WireFile): WireRequest {
-	return {
-		method: 'POST',
-		url: phoneNumberUrl(send, 'media'),
-		multipart: [
-			{ name: 'messaging_product', value: 'whatsapp' },
-			{ name: 'type', value: file.mimeType },
-			{ name: 'file', file },
-		],
 	};
 }
 

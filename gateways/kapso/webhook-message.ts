@@ -71,7 +71,8 @@ function flowOf(flow: EventMessage['flow'], kapso: JsonObject): EventMessage['fl
 
 const fileTypes: ReadonlySet<unknown> = new Set(['image', 'video', 'audio', 'document', 'sticker']);
 
-function readMessage(message: JsonObject, isInbound: boolean, status: JsonObject): EventMessage {
+/** The content of a message; `status` is the raw status that a delivery tells of. */
+export function readMessage(message: JsonObject, isInbound: boolean, status: JsonObject): EventMessage {
 	const read = messageOf(message, isInbound);
 	const kapso = objectOf(message.kapso);
 	const isFile = fileTypes.has(read.type);
@@ -87,7 +88,7 @@ function readMessage(message: JsonObject, isInbound: boolean, status: JsonObject
 }
 
 /** Newest raw status of Meta with this word; Kapso sends them all along. */
-function rawStatusOf(kapso: JsonObject, word: string): JsonObject {
+export function rawStatusOf(kapso: JsonObject, word: string): JsonObject {
 	const statuses = Array.isArray(kapso.statuses) ? kapso.statuses.filter(isObject) : [];
 	return statuses.filter(({ status }) => status === word).pop() ?? statuses.pop() ?? {};
 }

@@ -2,37 +2,9 @@ import { accepted, refused, type Outcome } from '../errors';
 import type { Ask, Send } from '../gateway';
 import { digitsOf, type Recipient } from '../recipient';
 import { isFailure, isSuccess, urlOf, type WireAnswer, type WireRequest } from '../wire';
+import { contactWithNumber, pageSize, type ContactSearch } from './contact-search';
 import { refusalBeforeSend, refusalOfPreparation } from './refusal';
-import { contact, contactPage, envelope } from './schema';
-
-/** The most that the server gives at once; with a higher figure it falls back to 50 (notes §A3). */
-const pageSize = 100;
-
-/** A whole number is part of few other numbers, so a search that goes on longer is not a search. */
-const mostPages = 20;
-
-interface Page {
-	/** Id of the contact with exactly this number, when it is on the page. */
-	id: string | undefined;
-	more: boolean;
-}
-
-function searchRequest(baseUrl: string, digits: string, page: number): WireRequest {
-	const query = new URLSearchParams({ search: digits, page: String(page), limit: String(pageSize) });
-	return { method: 'GET', url: `${urlOf(baseUrl, 'api', 'contacts')}?${query.toString()}` };
-}
-
-function pageIn(body: unknown, digits: string, page: number): Page | undefined {
-	const outer = envelope.safeParse(body);
-	const inner = contactPage.safeParse(outer.data?.data);
-	if (!inner.success) return undefined;
-	const { contacts, items, total = 0, limit = pageSize } = inner.data;
-	const entries = contacts ?? items ?? [];
-	const known = entries.map((entry) => contact.safeParse(entry).data);
-	// Only a leading plus is taken off: a masked number must not look like a shorter one.
-	const match = known.find((entry) => entry?.phone_number.replace(/^\+/, '') === digits);
-	return { id: match?.id, more: entries.length > 0 && page * limit < total };
-}
+import { contact, envelope } from './schema';
 
 /** Stands for the id that the server would give, in a dry run. */
 function assumedContact(digits: string) {
@@ -50,18 +22,20 @@ function undocumented() {
 }
 
 async function findContact(baseUrl: string, digits: string, ask: Ask): Promise<Outcome<string | undefined>> {
-	for (let page = 1; page <= mostPages; page += 1) {
-		const assumed = {
-			status: 'success',
-			data: { contacts: [assumedContact(digits)], total: 1, page, limit: pageSize },
-		};
-		const answer = await ask(searchRequest(baseUrl, digits, page), assumed);
-		if (!isSuccess(answer)) return refused(refusalOfPreparation(answer));
-		const found = pageIn(answer.body, digits, page);
-		if (!found) return undocumented();
-		if (found.id !== undefined || !found.more) return accepted(found.id);
-	}
-	return accepted(undefined);
+	const search: ContactSearch = {
+		baseUrl,
+		undocumented: undocumented(),
+		ask: async (request, page) => {
+			const assumed = {
+				status: 'success',
+				data: { contacts: [assumedContact(digits)], total: 1, page, limit: pageSize },
+			};
+			const answer = await ask(request, assumed);
+			return isSuccess(answer) ? accepted(answer.body) : refused(refusalOfPreparation(answer));
+		},
+	};
+	const found = await contactWithNumber(search, digits);
+	return found.ok ? accepted(found.value?.id) : found;
 }
 
 type Search = () => Promise<Outcome<string | undefined>>;

@@ -2,7 +2,10 @@ import type { Gateway } from '../gateway';
 import { capabilities } from './capabilities';
 import { check } from './check';
 import { compose } from './compose';
+import { directory } from './directory';
 import { displayName } from './display-name';
+import { files } from './files';
+import { history } from './history';
 import { limits } from './limits';
 import { prepare } from './prepare';
 import { receipt } from './receipt';
@@ -21,6 +24,7 @@ export const whatomate: Gateway = {
 		hint: "Name of the WhatsApp account as under Settings, Accounts; leave it empty for the server's default account.",
 		placeholder: 'e.g. Main',
 		required: false,
+		typedIn: 'By Name',
 	},
 	capabilities,
 	limits,
@@ -29,5 +33,8 @@ export const whatomate: Gateway = {
 	compose,
 	receipt,
 	refusal,
+	directory,
+	history,
+	files,
 	webhook,
 };

@@ -1,8 +1,10 @@
-import { accepted, refused, type GatewayRefusal } from '../errors';
+import type { Account } from '../account';
+import { accepted, refused, type GatewayRefusal, type Outcome } from '../errors';
+import type { DownloadedFile } from '../files';
 import { megabytes } from '../limits';
 import { receivedFileName } from '../media';
 import type { FetchMedia } from '../webhook';
-import { isFailure, isSuccess, urlOf, type WireFailure, type WireResponse } from '../wire';
+import { isFailure, isSuccess, urlOf, type Exchange, type WireFailure, type WireResponse } from '../wire';
 import { displayName } from './display-name';
 import { refusal } from './refusal';
 
@@ -65,15 +67,19 @@ function typeIn({ headers }: WireResponse): string {
 
 const unknownType = 'application/octet-stream';
 
-/**
- * Fetches `GET /api/media/{message id}` with the key (notes §A5). Whatever address the webhook named is not used,
- * so no request can go anywhere but to the server of the credential.
- */
-export const fetchMedia: FetchMedia = async (media, _event, { account, maxBytes }, exchange) => {
-	const id = media.id ?? '';
-	if (!/^[\w-]{1,64}$/.test(id)) {
-		return mediaRefusal('The file of the message has no id that Whatomate could know');
-	}
+/** What is known of a file before it is fetched; `id` is that of its message. */
+interface KnownFile {
+	id: string;
+	fileName?: string;
+	mimeType?: string;
+}
+
+/** Fetches `GET /api/media/{message id}` with the key (notes §A5). */
+export async function fetchFile(
+	{ id, fileName, mimeType: known }: KnownFile,
+	{ account, maxBytes }: { account: Account; maxBytes: number },
+	exchange: Exchange,
+): Promise<Outcome<DownloadedFile>> {
 	const answer = await exchange({
 		method: 'GET',
 		url: urlOf(account.baseUrl, 'api', 'media', id),
@@ -90,12 +96,23 @@ export const fetchMedia: FetchMedia = async (media, _event, { account, maxBytes 
 	}
 	if (body.length > maxBytes) return tooLarge(maxBytes);
 	const told = typeIn(answer);
-	if (told === 'text/html' && media.mimeType !== told) {
+	if (told === 'text/html' && known !== told) {
 		return mediaRefusal(
 			'Instead of the file of the message a web page came',
 			"Check the base URL in the credential: the server's address with its base path, without /api at the end.",
 		);
 	}
-	const mimeType = told === '' || told === unknownType ? (media.mimeType ?? unknownType) : told;
-	return accepted({ bytes: body, mimeType, fileName: receivedFileName(media.fileName, id, mimeType) });
+	const mimeType = told === '' || told === unknownType ? (known ?? unknownType) : told;
+	return accepted({ bytes: body, mimeType, fileName: receivedFileName(fileName, id, mimeType) });
+}
+
+/**
+ * Whatever address the webhook named is not used, so no request can go anywhere but to the server of the credential.
+ */
+export const fetchMedia: FetchMedia = async (media, _event, source, exchange) => {
+	const id = media.id ?? '';
+	if (!/^[\w-]{1,64}$/.test(id)) {
+		return mediaRefusal('The file of the message has no id that Whatomate could know');
+	}
+	return await fetchFile({ ...media, id }, source, exchange);
 };

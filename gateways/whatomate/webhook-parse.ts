@@ -8,7 +8,7 @@ import { eventNameOf } from './webhook-events';
  * `message_type` of the server (notes §A5) and, at the end, Meta's words that it may pass on. A pressed button and
  * a chosen row are both `button_reply`, and their id is lost.
  */
-const types: ReadonlyMap<unknown, InboundType> = new Map<unknown, InboundType>([
+export const neutralTypes: ReadonlyMap<unknown, InboundType> = new Map<unknown, InboundType>([
 	['text', 'text'],
 	['image', 'image'],
 	['video', 'video'],
@@ -27,11 +27,11 @@ const types: ReadonlyMap<unknown, InboundType> = new Map<unknown, InboundType>([
 	['system', 'system'],
 ]);
 
-const mediaTypes: ReadonlySet<InboundType> = new Set(['image', 'video', 'audio', 'document', 'sticker']);
+export const mediaTypes: ReadonlySet<string> = new Set(['image', 'video', 'audio', 'document', 'sticker']);
 
 /** Kinds that only a business can send, such as `interactive`, have no type of their own. */
 function typeOf(own: unknown, event: EventName): InboundType | undefined {
-	const type = types.get(own);
+	const type = neutralTypes.get(own);
 	if (type) return type;
 	return event === 'message.received' && textOf(own) !== undefined ? 'unsupported' : undefined;
 }
@@ -60,7 +60,7 @@ function contactsIn(content: string | undefined): unknown[] | undefined {
 }
 
 /** What the type adds to the words; locations and contact cards come as JSON in their place (notes §A8.4). */
-function contentOf(type: InboundType | undefined, data: JsonObject): EventMessage {
+export function contentOf(type: string | undefined, data: JsonObject): EventMessage {
 	const content = textOf(data.content);
 	const location = type === 'location' ? locationIn(content) : undefined;
 	if (location) return { location };
