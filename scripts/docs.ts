@@ -1,14 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { withMatrix } from './lib/matrix';
+import { outputSchemas } from './lib/output-schemas';
 
-const readme = join(__dirname, '..', 'README.md');
-const before = readFileSync(readme, 'utf8');
-const after = withMatrix(before);
+const root = join(__dirname, '..');
+const readme = join(root, 'README.md');
 
-writeFileSync(readme, after);
-console.log(
-	before === after
-		? 'README.md: the table is as the code has it.'
-		: 'README.md: the table was brought up to date.',
-);
+writeFileSync(readme, withMatrix(readFileSync(readme, 'utf8')));
+for (const [path, schema] of outputSchemas()) {
+	const file = join(root, path);
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, schema);
+}
+console.log('The table in README.md and the output schemas are as the code has them.');

@@ -6,8 +6,14 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { gateways } from '../../gateways/registry';
-import { messageFields } from './actions/message';
+import { contactResourceFields } from './actions/contact';
+import { mediaResourceFields } from './actions/media';
+import { messageResourceFields } from './actions/message';
 import { router } from './actions/router';
+import { templateResourceFields } from './actions/template';
+import { operationFields, resourceField } from './descriptions/resource';
+import { listSearch } from '../methods/list-search';
+import { getTemplateFields } from '../methods/resource-mapping';
 import { credentialPosition, credentialsOf, gatewayField } from '../descriptions/gateway';
 
 export class WhatsAppGateway implements INodeType {
@@ -21,8 +27,8 @@ export class WhatsAppGateway implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["operation"] + ": " + $parameter["messageType"] + " via " + $parameter["gateway"] }}',
-		description: 'Send WhatsApp messages through AutoKonnect, Bird, Kapso or Whatomate',
+			'={{ $parameter["operation"] + ": " + ($parameter["operation"] === "send" ? $parameter["messageType"] : $parameter["resource"]) + " via " + $parameter["gateway"] }}',
+		description: 'Send and look up WhatsApp messages through AutoKonnect, Bird, Kapso or Whatomate',
 		defaults: { name: 'WhatsApp Gateway' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -31,17 +37,16 @@ export class WhatsAppGateway implements INodeType {
 		properties: [
 			gatewayField,
 			credentialPosition,
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'Message', value: 'message' }],
-				default: 'message',
-			},
-			...messageFields,
+			resourceField,
+			...operationFields,
+			...messageResourceFields,
+			...templateResourceFields,
+			...contactResourceFields,
+			...mediaResourceFields,
 		],
 	};
+
+	methods = { listSearch, resourceMapping: { getTemplateFields } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

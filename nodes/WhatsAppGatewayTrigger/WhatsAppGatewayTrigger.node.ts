@@ -6,6 +6,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { gateways } from '../../gateways/registry';
+import { listSearch } from '../methods/list-search';
 import { credentialPosition, credentialsOf, gatewayField } from '../descriptions/gateway';
 import { eventFields } from './descriptions/events';
 import { downloadField, filterField, triggerOptionsField } from './descriptions/options';
@@ -53,6 +54,8 @@ export class WhatsAppGatewayTrigger implements INodeType {
 			triggerOptionsField,
 		],
 	};
+
+	methods = { listSearch: { searchSenders: listSearch.searchSenders } };
 
 	webhookMethods = {
 		default: {

@@ -2,12 +2,17 @@ import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 import type { Gateway } from '../../gateways/gateway';
 import { gateways } from '../../gateways/registry';
 
+/**
+ * Nothing is chosen at first: what a new node shows for one gateway, such as a sender that is typed in, would stay when
+ * another is chosen.
+ */
 export const gatewayField: INodeProperties = {
 	displayName: 'Gateway',
 	name: 'gateway',
 	type: 'options',
 	options: gateways.map(({ name, displayName }) => ({ name: displayName, value: name })),
-	default: 'autoKonnect',
+	default: '',
+	required: true,
 	description: 'The service through which you reach WhatsApp',
 };
 
@@ -20,7 +25,7 @@ export function credentialsOf(some: readonly Gateway[], required: boolean): INod
 		name: gateway.credentialType,
 		required,
 		displayOptions: {
-			hide: { gateway: gateways.filter((other) => other !== gateway).map(({ name }) => name) },
+			hide: { gateway: ['', ...gateways.filter((other) => other !== gateway).map(({ name }) => name)] },
 		},
 	}));
 }

@@ -1,8 +1,9 @@
-import type { Support } from '../../gateways/capabilities';
+import { furtherOperations, type FurtherOperation, type Support } from '../../gateways/capabilities';
 import type { Gateway } from '../../gateways/gateway';
 import { messageTypeNames } from '../../gateways/labels';
 import { messageTypes } from '../../gateways/message';
 import { gateways } from '../../gateways/registry';
+import { operationNames, resourceNames } from '../../nodes/WhatsAppGateway/descriptions/resource';
 
 const start = '<!-- matrix: written by `npm run docs` -->';
 const end = '<!-- end of matrix -->';
@@ -25,6 +26,11 @@ function cell(support: Support, notes: string[], gateway: string): string {
 	const note = `${gateway}: ${support.note}`;
 	if (!notes.includes(note)) notes.push(note);
 	return `○<sup>${notes.indexOf(note) + 1}</sup>`;
+}
+
+function nameOf(operation: FurtherOperation): string {
+	const [resource] = operation.split('.') as [keyof typeof resourceNames];
+	return `${resourceNames[resource]}: ${operationNames[operation].name}`;
 }
 
 function row(name: string, valueOf: (gateway: Gateway) => string): string {
@@ -50,6 +56,12 @@ export function matrix(): string {
 			capabilities.recipients.map((source) => recipientNames[source]).join(', '),
 		),
 		row('Many recipients in one request', ({ capabilities }) => (capabilities.bulk ? '●' : '–')),
+		row('Pick from lists', ({ capabilities }) => capabilities.reading.lists.join(', ') || '–'),
+		...furtherOperations.map((operation) =>
+			row(nameOf(operation), ({ capabilities, displayName }) =>
+				cell(capabilities.reading.operations[operation], notes, displayName),
+			),
+		),
 	];
 	return [...lines, '', ...notes.map((note, index) => `<sup>${index + 1}</sup> ${note}  `)].join('\n');
 }

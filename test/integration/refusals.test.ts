@@ -342,6 +342,7 @@ test('a closed window at Kapso: the next step is a template', async () => {
 
 	const template = {
 		messageType: 'template',
+		templateParametersInput: 'manual',
 		template: locator('order_update'),
 		templateLanguage: 'en_US',
 		headerType: 'image',

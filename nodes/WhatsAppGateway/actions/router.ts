@@ -1,10 +1,16 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import * as message from './message';
+import { contactOperations } from './contact';
+import { mediaOperations } from './media';
+import { messageOperations } from './message';
+import { templateOperations } from './template';
 
 type Execute = (context: IExecuteFunctions, items: INodeExecutionData[]) => Promise<INodeExecutionData[]>;
 
 const operations: Readonly<Record<string, Readonly<Record<string, Execute>>>> = {
-	message: { send: message.send.execute },
+	contact: contactOperations,
+	media: mediaOperations,
+	message: messageOperations,
+	template: templateOperations,
 };
 
 /** Runs the chosen operation over all items. */

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Gateway } from '../../../gateways/gateway';
 import type { MessageType } from '../../../gateways/message';
+import { gateways } from '../../../gateways/registry';
+import { modesFor, nothingIn, typedIn } from '../../descriptions/locators';
 import { fieldOf, forTypes, types } from './show';
 
 const catalogId: INodeProperties = {
@@ -61,15 +63,18 @@ const productSections: INodeProperties = {
 	],
 };
 
-const flowId: INodeProperties = {
-	displayName: 'Flow',
-	name: 'flowId',
-	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
-	required: true,
-	description: 'Meta’s ID of the published flow',
-	modes: [{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1234567890123456' }],
-};
+function flowId(gateway: Gateway): INodeProperties {
+	const modes = modesFor(gateway, 'flows', typedIn('By ID', 'id', 'e.g. 1234567890123456'));
+	return {
+		displayName: 'Flow',
+		name: 'flowId',
+		type: 'resourceLocator',
+		default: nothingIn(modes),
+		required: true,
+		description: 'Meta’s ID of the published flow',
+		modes,
+	};
+}
 
 const flowAction: INodeProperties = {
 	displayName: 'Flow Action',
@@ -139,7 +144,9 @@ export const commerceFields: INodeProperties[] = [
 ];
 
 export const flowFields: INodeProperties[] = [
-	...forTypes(types('flow'), flowId),
+	...gateways.flatMap((gateway) =>
+		forTypes((other, type) => other === gateway && type === 'flow', flowId(gateway)),
+	),
 	...forTypes(flowField('flowAction'), flowAction),
 	...forTypes(flowField('flowAction'), flowScreen, { flowAction: ['navigate'] }),
 	...forTypes((gateway, type) => type === 'flow' && !flowField('flowAction')(gateway, type), flowScreen),

@@ -1,5 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { RecipientSource } from '../../../gateways/recipient';
+import { gateways } from '../../../gateways/registry';
+import { contactField } from './contact';
 import { forGateways, onSend } from './show';
 
 const sourceOptions: Readonly<Record<RecipientSource, Omit<INodePropertyOptions, 'value'>>> = {
@@ -51,23 +53,12 @@ export const recipientFields: INodeProperties[] = [
 		description: 'Separated by commas, semicolons or new lines; an expression may give an array',
 		displayOptions: { show: from('contactTags', 'phoneNumbersAndTags') },
 	},
-	{
-		displayName: 'Contact',
-		name: 'contactId',
-		type: 'resourceLocator',
-		default: { mode: 'id', value: '' },
-		required: true,
-		description: 'The contact that gets the message',
-		displayOptions: { show: from('contact') },
-		modes: [
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 6134ace9-0d3f-4a2b-9a58-3d3d3f4f5a6b',
-			},
-		],
-	},
+	...gateways
+		.filter(({ capabilities }) => capabilities.recipients.includes('contact'))
+		.map((gateway) => ({
+			...contactField(gateway, 'The contact that gets the message', false),
+			displayOptions: { show: { ...from('contact'), gateway: [gateway.name] } },
+		})),
 	{
 		displayName: 'Group ID',
 		name: 'groupId',

@@ -1,5 +1,10 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { takesField, type OptionalField } from '../../../gateways/capabilities';
+import {
+	hasOperation,
+	takesField,
+	type FurtherOperation,
+	type OptionalField,
+} from '../../../gateways/capabilities';
 import type { Gateway } from '../../../gateways/gateway';
 import type { MessageType } from '../../../gateways/message';
 import { messageTypes } from '../../../gateways/message';
@@ -9,6 +14,26 @@ type Show = NonNullable<IDisplayOptions['show']>;
 
 /** Shown with `message: send` alone. */
 export const onSend: Show = { resource: ['message'], operation: ['send'] };
+
+/** Shown with this operation alone. */
+export function onOperation(operation: FurtherOperation): Show {
+	const [resource = '', name = ''] = operation.split('.');
+	return { resource: [resource], operation: [name] };
+}
+
+/** The field with this operation, at the gateways that have it and for which `holds` is true. */
+export function forOperation(
+	operation: FurtherOperation,
+	property: INodeProperties,
+	holds: (gateway: Gateway) => boolean = () => true,
+	when: Show = {},
+): INodeProperties[] {
+	const names = namesWhere((gateway) => hasOperation(gateway.capabilities, operation) && holds(gateway));
+	if (names.length === 0) return [];
+	return [
+		{ ...property, displayOptions: { show: { ...onOperation(operation), gateway: names, ...when } } },
+	];
+}
 
 /** Types that a gateway sends, in the order of the panel. */
 export function typesOf(gateway: Gateway): MessageType[] {

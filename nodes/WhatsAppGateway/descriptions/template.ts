@@ -6,23 +6,7 @@ import type { TemplateButton } from '../../../gateways/template';
 import { productProperties } from './commerce';
 import { forChoices, forTypes, namesWhere } from './show';
 import { locationProperties } from './simpleTypes';
-
-const identifiers: Readonly<
-	Record<TemplateSupport['identifier'], { mode: string; placeholder: string; description: string }>
-> = {
-	name: { mode: 'By Name', placeholder: 'e.g. order_update', description: 'Name of the approved template' },
-	nameOrId: {
-		mode: 'By Name or ID',
-		placeholder: 'e.g. order_confirmation',
-		description: 'Name or UUID of the approved template',
-	},
-	number: { mode: 'By ID', placeholder: 'e.g. 123', description: 'Number of the approved template' },
-	project: {
-		mode: 'By ID',
-		placeholder: 'e.g. ce6a2fd6-b2fa-4f5a-a2cd-f3bd15883318',
-		description: 'UUID of the template project in Studio',
-	},
-};
+import { componentsDescription } from './templateChoice';
 
 type Holds = (template: TemplateSupport) => boolean;
 
@@ -33,39 +17,6 @@ const ofTemplate =
 
 const templateNames = (holds: Holds): string[] =>
 	namesWhere(({ capabilities }) => holds(capabilities.template));
-
-const locators = Object.entries(identifiers).flatMap(([identifier, { mode, placeholder, description }]) =>
-	forTypes(
-		ofTemplate((template) => template.identifier === identifier),
-		{
-			displayName: 'Template',
-			name: 'template',
-			type: 'resourceLocator',
-			default: { mode: 'id', value: '' },
-			required: true,
-			description,
-			modes: [{ displayName: mode, name: 'id', type: 'string', placeholder }],
-		},
-	),
-);
-
-const language: INodeProperties = {
-	displayName: 'Language',
-	name: 'templateLanguage',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. en_US',
-	description: 'Language code in which the template was approved',
-};
-
-const version: INodeProperties = {
-	displayName: 'Template Version',
-	name: 'templateVersion',
-	type: 'string',
-	default: 'latest',
-	placeholder: 'e.g. latest',
-	description: 'Either latest or the UUID of one version',
-};
 
 const byHand = { templateParametersInput: ['manual'] };
 
@@ -269,45 +220,6 @@ const manualFields: INodeProperties[] = [
 	),
 ];
 
-/** Which template, in which language. */
-export const templateFields: INodeProperties[] = [
-	...locators,
-	...forTypes(
-		ofTemplate((template) => template.language === 'required'),
-		{ ...language, required: true },
-	),
-	...forTypes(
-		ofTemplate((template) => template.language === 'optional'),
-		language,
-	),
-	...forTypes(
-		ofTemplate((template) => template.version),
-		version,
-	),
-	...forTypes(
-		ofTemplate(() => true),
-		{
-			displayName: 'Template Parameters',
-			name: 'templateParametersInput',
-			type: 'options',
-			options: [
-				{
-					name: 'Using Fields Below',
-					value: 'manual',
-					description: 'Describe header, body and buttons',
-				},
-				{
-					name: 'Using JSON',
-					value: 'json',
-					description: 'For everything else, in the gateway’s own shape',
-				},
-			],
-			default: 'manual',
-			description: 'How you give the variable parts of the template',
-		},
-	),
-];
-
 /** The variable parts of the template; the header stands between this and `templateFields`. */
 export const templatePartFields: INodeProperties[] = [
 	...manualFields,
@@ -320,8 +232,7 @@ export const templatePartFields: INodeProperties[] = [
 			typeOptions: { rows: 8 },
 			default: '[]',
 			required: true,
-			description:
-				'Meta’s components array at AutoKonnect and Kapso, the parameters array at Bird, an object with template_params, button_params and header_params at Whatomate',
+			description: componentsDescription,
 		},
 		{ templateParametersInput: ['json'] },
 	),

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { gateways } from '../../../gateways/registry';
+import { senderField } from '../../descriptions/sender';
 
 /**
  * Where a message must come in; empty means anywhere, but for gateways that register per number. What is registered
@@ -7,13 +8,8 @@ import { gateways } from '../../../gateways/registry';
  */
 export const senderFields: INodeProperties[] = gateways
 	.filter(({ webhook }) => webhook.registrar)
-	.map(({ name, sender, webhook }) => ({
-		displayName: sender.label,
-		name: 'sender',
-		type: 'resourceLocator',
-		default: { mode: 'id', value: '' },
-		required: webhook.registersPerSender,
-		description: webhook.registersPerSender ? sender.hint : `${sender.hint} Empty listens to all.`,
-		displayOptions: { show: { gateway: [name] } },
-		modes: [{ displayName: 'By ID', name: 'id', type: 'string', placeholder: sender.placeholder }],
-	}));
+	.map((gateway) => {
+		const { sender, webhook } = gateway;
+		const description = webhook.registersPerSender ? sender.hint : `${sender.hint} Empty listens to all.`;
+		return senderField(gateway, { required: webhook.registersPerSender, description }, {});
+	});

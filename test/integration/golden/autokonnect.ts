@@ -34,6 +34,7 @@ const examples: Record<string, Example> = {
 		chosen: 'template_id is a number, as the table, the notes and an error of the page say, not the text of the sample',
 		parameters: {
 			messageType: 'template',
+			templateParametersInput: 'manual',
 			template: typed('123'),
 			templateLanguage: 'en_US',
 			headerType: 'image',

@@ -87,6 +87,7 @@ function template(values: Record<string, string>, more: INodeParameters = {}): E
 	return {
 		...of('template', {
 			template: typed(projectId),
+			templateParametersInput: 'manual',
 			templateLanguage: 'en',
 			templateBody: { parameter },
 			...more,

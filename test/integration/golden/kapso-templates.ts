@@ -11,6 +11,7 @@ function template(parts: Partial<DemoTemplate>, more: INodeParameters = {}): Exa
 	return {
 		parameters: {
 			messageType: 'template',
+			templateParametersInput: 'manual',
 			template: typed('order_update'),
 			templateLanguage: 'en_US',
 			...more,

@@ -9,7 +9,11 @@ const messageId = 'b2b0c5de-7d43-4d6e-8a1e-0f3f7c9d5a10';
 
 const toNumber = (phoneNumbers: string) => ({ recipientSource: 'phoneNumbers', phoneNumbers });
 const from = (account: string) => ({ sender: typed(account) });
-const template = (name: string) => ({ messageType: 'template', template: typed(name) });
+const template = (name: string) => ({
+	messageType: 'template',
+	templateParametersInput: 'manual',
+	template: typed(name),
+});
 
 const order = {
 	templateBody: {

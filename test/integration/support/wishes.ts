@@ -85,6 +85,7 @@ export const wishes: Readonly<Record<string, Partial<Record<MessageType, INodePa
 		...cloudApi,
 		template: {
 			messageType: 'template',
+			templateParametersInput: 'manual',
 			template: locator('123'),
 			templateLanguage: 'en_US',
 			headerType: 'image',
@@ -107,6 +108,7 @@ export const wishes: Readonly<Record<string, Partial<Record<MessageType, INodePa
 		},
 		template: {
 			messageType: 'template',
+			templateParametersInput: 'manual',
 			template: locator(bird.projects[0]?.id ?? ''),
 			templateLanguage: 'en',
 			templateBody: { parameter: [{ name: 'name', value: 'Ann' }] },
@@ -158,6 +160,7 @@ export const wishes: Readonly<Record<string, Partial<Record<MessageType, INodePa
 		reaction: { messageType: 'reaction', messageId: 'wamid.HBgLMTY0NjcwNDM1OTUVAgASGBI=', emoji: '👍' },
 		template: {
 			messageType: 'template',
+			templateParametersInput: 'manual',
 			template: locator('order_update'),
 			templateLanguage: 'en_US',
 			headerType: 'image',
@@ -201,6 +204,7 @@ export const wishes: Readonly<Record<string, Partial<Record<MessageType, INodePa
 		reaction: { messageType: 'reaction', messageId: whatomate.incomingMessageId, emoji: '👍' },
 		template: {
 			messageType: 'template',
+			templateParametersInput: 'manual',
 			template: locator('order_shipped'),
 			templateBody: {
 				parameter: [

@@ -46,7 +46,7 @@ test.each(contract)('there is a field %s', (path) => {
 test('locators are those that the contract names', () => {
 	const locators = everyField.filter(({ property }) => property.type === 'resourceLocator');
 	expect(new Set(locators.map(({ path }) => path))).toEqual(
-		new Set(['sender', 'contactId', 'flowId', 'template']),
+		new Set(['sender', 'contactId', 'flowId', 'template', 'tagsToAdd.tag.name', 'tagsToRemove.tag.name']),
 	);
 });
 
@@ -168,7 +168,12 @@ describe.each(cells)(
 	'%s, %s: the panel says what the column says',
 	(_gateway, _type, gateway, messageType) => {
 		const { capabilities } = gateway;
-		const chosen = { gateway: gateway.name, messageType };
+		const chosen = {
+			gateway: gateway.name,
+			messageType,
+			template: { __rl: true, mode: 'id', value: 'order_update' },
+			templateParametersInput: 'manual',
+		};
 		const names = namesOf(shown(chosen));
 		const taken = (field: OptionalField) => takesField(capabilities, field, messageType);
 
@@ -234,7 +239,7 @@ describe.each(cells)(
 			if (buttons.length > 0) expect(new Set(choicesOf(ofButton, 'type'))).toEqual(new Set(buttons));
 			const ofValue = namesOf(shownInside('templateBody', chosen));
 			expect(ofValue.includes('name')).toBe(naming !== 'never');
-			expect(ofValue.includes('type')).toBe(values.length > 1);
+			expect(ofValue.includes('type')).toBe(values.includes('currency'));
 		});
 
 		test('options', () => {

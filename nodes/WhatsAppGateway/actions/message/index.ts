@@ -1,24 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
+import * as get from './get.operation';
+import * as getMany from './getMany.operation';
+import * as markAsRead from './markAsRead.operation';
 import * as send from './send.operation';
 
-export { send };
+export const messageOperations = {
+	get: get.execute,
+	getMany: getMany.execute,
+	markAsRead: markAsRead.execute,
+	send: send.execute,
+};
 
-export const messageFields: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['message'] } },
-		options: [
-			{
-				name: 'Send',
-				value: 'send',
-				action: 'Send a message',
-				description: 'Send a message to one or many recipients',
-			},
-		],
-		default: 'send',
-	},
-	...send.description,
-];
+export const messageResourceFields: INodeProperties[] = [get, getMany, markAsRead, send].flatMap(
+	({ description }) => description,
+);

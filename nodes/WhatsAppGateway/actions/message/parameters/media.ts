@@ -19,7 +19,8 @@ async function lengthOf(context: IExecuteFunctions, binary: IBinaryData): Promis
 	return (await context.helpers.getBinaryMetadata(binary.id)).fileSize;
 }
 
-async function binaryFile(
+/** A binary field of the item as a file to upload; a missing one is a finding. */
+export async function binaryFile(
 	context: IExecuteFunctions,
 	parameters: Parameters,
 	property: string,

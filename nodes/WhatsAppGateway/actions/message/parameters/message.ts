@@ -5,8 +5,9 @@ import { buttonsFrom, cardsFrom, headerFrom, productSectionsFrom, sectionsFrom }
 import { additionalMedia, fileFields, mediaFrom } from './media';
 import type { Parameters } from './parameters';
 import { templateFrom } from './template';
+import type { LookUp } from './templateValues';
 
-type Read = (parameters: Parameters, context: IExecuteFunctions) => Promise<object> | object;
+type Read = (parameters: Parameters, context: IExecuteFunctions, lookUp?: LookUp) => Promise<object> | object;
 
 const onlyText: Read = (parameters) => ({ text: parameters.text('text') });
 
@@ -43,7 +44,7 @@ const readers: Readonly<Record<MessageType, Read>> = {
 	}),
 	contacts: (parameters) => ({ contacts: contactsFrom(parameters) }),
 	reaction: (parameters) => ({ messageId: parameters.text('messageId'), emoji: parameters.text('emoji') }),
-	template: (parameters, context) => templateFrom(context, parameters),
+	template: (parameters, context, lookUp) => templateFrom(context, parameters, lookUp),
 	buttons: async (parameters, context) => ({
 		...(await framed(parameters, context)),
 		buttons: buttonsFrom(parameters),
@@ -100,8 +101,12 @@ const readers: Readonly<Record<MessageType, Read>> = {
 };
 
 /** The message of one item, not yet checked; a type that is none is left for the check to refuse. */
-export async function messageFrom(context: IExecuteFunctions, parameters: Parameters): Promise<IDataObject> {
+export async function messageFrom(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+	lookUp: LookUp,
+): Promise<IDataObject> {
 	const type = parameters.value('messageType') as MessageType;
 	const read = Object.hasOwn(readers, String(type)) ? readers[type] : undefined;
-	return { type, ...(await read?.(parameters, context)) };
+	return { type, ...(await read?.(parameters, context, lookUp)) };
 }

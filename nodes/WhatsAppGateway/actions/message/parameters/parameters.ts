@@ -4,7 +4,8 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import type { Finding } from '../../../../../gateways/errors';
+import type { Recipient } from '../../../../../gateways/recipient';
+import type { Finding, GatewayRefusal } from '../../../../../gateways/errors';
 
 /** Separators of a list typed into one field. */
 const separators = /[,;\r\n]+/;
@@ -15,6 +16,8 @@ const separators = /[,;\r\n]+/;
  */
 export class Parameters {
 	finding: Finding | undefined;
+	/** What the gateway refused while a parameter was being read. */
+	refusal: GatewayRefusal | undefined;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -84,6 +87,43 @@ export class Parameters {
 		this.finding ??= finding;
 		return undefined;
 	}
+}
+
+/** Required text of a field; '' leaves a finding. */
+export function requiredText(parameters: Parameters, name: string): string {
+	const text = String(parameters.text(name) ?? '').trim();
+	if (text === '') parameters.found({ path: [name], says: 'is empty' });
+	return text;
+}
+
+/** The contact that was picked or typed in: an id, or a phone number without blanks and dashes. */
+export function contactIdOf(parameters: Parameters): string {
+	const text = requiredText(parameters, 'contactId');
+	const number = text.replace(/[\s().-]/g, '').replace(/^00(?=[1-9])/, '+');
+	return /^\+?\d{7,15}$/.test(number) ? number : text;
+}
+
+/** A contact as somebody to write to: by number where it is one. */
+export function recipientOf(idOrNumber: string): Recipient {
+	return /^\+?\d{7,15}$/.test(idOrNumber)
+		? { type: 'phoneNumber', number: idOrNumber }
+		: { type: 'contact', id: idOrNumber };
+}
+
+const moments = ['since', 'until'];
+
+/** What was added to `filters`, empty entries left out; times in ISO 8601. */
+export function filtersOf(parameters: Parameters): IDataObject {
+	const given = Object.entries((parameters.value('filters') || {}) as IDataObject).filter(
+		([, value]) => optional(value) !== undefined,
+	);
+	return Object.fromEntries(
+		given.map(([name, value]) => {
+			if (!moments.includes(name)) return [name, value];
+			const moment = parameters.moment(value, [name]);
+			return [name, moment === undefined ? undefined : new Date(moment).toISOString()];
+		}),
+	);
 }
 
 // n8n's own extraction of a locator's value throws for a field that the panel does not show.

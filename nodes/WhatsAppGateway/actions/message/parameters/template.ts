@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { fileFields, mediaFrom } from './media';
 import { asNumber, asText, optional, type Parameters } from './parameters';
+import { keyFrom, partsFromFields, partsFromNames, type LookUp } from './templateValues';
 
 async function headerFrom(
 	context: IExecuteFunctions,
@@ -57,27 +58,43 @@ function buttonFrom(parameters: Parameters, entry: IDataObject, position: number
 	return { type, index, value: asText(entry.value ?? '') as string };
 }
 
-/** A template message: which template, and its parts by hand or as JSON. */
-export async function templateFrom(context: IExecuteFunctions, parameters: Parameters): Promise<IDataObject> {
-	const identity = {
-		type: 'template',
-		template: parameters.text('template'),
-		language: parameters.optionalText('templateLanguage'),
-		version: parameters.optionalText('templateVersion'),
-	} as IDataObject;
-	if (parameters.value('templateParametersInput') === 'json') {
-		const components = parameters.json(parameters.value('templateComponents'), ['components']);
-		return { ...identity, components: components as IDataObject };
-	}
+async function byHand(context: IExecuteFunctions, parameters: Parameters): Promise<IDataObject> {
 	const body = parameters.entries('templateBody', 'parameter').map(valueFrom);
 	const buttons = parameters
 		.entries('templateButtons', 'button')
 		.map((entry, position) => buttonFrom(parameters, entry, position));
 	return {
-		...identity,
 		header: await headerFrom(context, parameters),
 		body: body.length > 0 ? body : undefined,
 		buttons: buttons.length > 0 ? buttons : undefined,
 		offerExpiresAt: parameters.moment(parameters.value('offerExpiresAt'), ['offerExpiresAt']),
 	} as IDataObject;
+}
+
+function asJson(parameters: Parameters): IDataObject {
+	return {
+		components: parameters.json(parameters.value('templateComponents'), ['components']) as IDataObject,
+	};
+}
+
+/** A template that is not given as text is left for the check to refuse. */
+function identityOf(parameters: Parameters): IDataObject {
+	const given = parameters.text('template');
+	return (typeof given === 'string' ? keyFrom(parameters) : { template: given }) as IDataObject;
+}
+
+/** A template message: which template, and its parts in one of four ways. */
+export async function templateFrom(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+	lookUp: LookUp,
+): Promise<IDataObject> {
+	const ways: Readonly<Record<string, () => Promise<IDataObject> | IDataObject>> = {
+		fields: async () => await partsFromFields(context, parameters),
+		values: async () => await partsFromNames(context, parameters, lookUp),
+		json: () => asJson(parameters),
+	};
+	const way =
+		ways[String(parameters.value('templateParametersInput'))] ?? (() => byHand(context, parameters));
+	return { type: 'template', ...identityOf(parameters), ...(await way()) };
 }

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { parsePhoneNumbers } from '../../../../../gateways/phone-number/parse';
 import type { RecipientSource } from '../../../../../gateways/recipient';
 import { messageFrom } from './message';
+import type { LookUp } from './templateValues';
 import { asNumber, listOf, optional, type Parameters } from './parameters';
 
 /** A raw body may name its recipients itself, so that none need be entered. */
@@ -77,11 +78,15 @@ function optionsFrom(parameters: Parameters): IDataObject {
 }
 
 /** What one item asks for, in the neutral form and not yet checked. */
-export async function wishFrom(context: IExecuteFunctions, parameters: Parameters): Promise<IDataObject> {
+export async function wishFrom(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+	lookUp: LookUp,
+): Promise<IDataObject> {
 	const sender = parameters.text('sender');
 	return {
 		sender: typeof sender === 'string' ? sender.trim() : (sender as IDataObject),
-		message: await messageFrom(context, parameters),
+		message: await messageFrom(context, parameters, lookUp),
 		recipients: await recipientsFrom(parameters),
 		options: optionsFrom(parameters),
 	};

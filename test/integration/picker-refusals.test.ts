@@ -1,0 +1,266 @@
+import { WhatsAppGateway } from '../../nodes/WhatsAppGateway/WhatsAppGateway.node';
+import { WhatsAppGatewayTrigger } from '../../nodes/WhatsAppGatewayTrigger/WhatsAppGatewayTrigger.node';
+import type { PickerList } from '../../gateways/capabilities';
+import type { Gateway } from '../../gateways/gateway';
+import { gateways } from '../../gateways/registry';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import type { NewFault } from '../../sandbox/faults';
+import { pickerPage, type Panel } from './support/load-options';
+import { startServer } from './support/local-server';
+import {
+	credentialsWith,
+	keyFields,
+	listCells,
+	locator,
+	named,
+	nameIn,
+	panelOf,
+	pickerOf,
+	readable,
+	type ListCell,
+} from './support/reading';
+import { expectNoSecrets } from './support/secrets';
+
+const wrongKey = 'whm_no-such-key-4711-at-all';
+
+let sandbox: Sandbox;
+/** Answers too late for anybody who looks at a list. */
+let lateSandbox: Sandbox;
+let late: Promise<Shown[]>;
+
+/** What a person sees of a refusal. */
+interface Shown {
+	message: string;
+	description: string;
+}
+
+async function refusalOf(opened: Promise<unknown>): Promise<Shown> {
+	try {
+		await opened;
+	} catch (error) {
+		expectNoSecrets(error, wrongKey);
+		const { message, description } = error as Partial<Shown>;
+		return { message: String(message), description: String(description) };
+	}
+	throw new Error('the list opened');
+}
+
+async function open({ gateway, list }: ListCell, change: Partial<Panel> = {}, at = sandbox): Promise<Shown> {
+	return await refusalOf(pickerPage(pickerOf[list], { ...panelOf(at, gateway), ...change }));
+}
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ port: 0 });
+	lateSandbox = await startSandbox({ port: 0 });
+	lateSandbox.faults.add({ kind: 'slow', on: 'read', delayMs: 30_000 });
+	late = Promise.all(
+		readable.map(async (gateway) => await open({ gateway, list: 'senders' }, {}, lateSandbox)),
+	);
+});
+
+afterAll(async () => {
+	await sandbox.close();
+	await lateSandbox.close();
+});
+
+beforeEach(() => sandbox.reset());
+
+/** Words that belong to messages that are sent; nobody who opens a list has sent one. */
+const aboutSending = /\bsent\b|\bsend\b|\bmessage was\b/i;
+
+describe('a fault of the gateway is told in words that say what to do', () => {
+	const faults: ReadonlyArray<[string, NewFault, RegExp, RegExp]> = [
+		[
+			'403',
+			{ kind: 'forbidden' },
+			/does not allow this|may not do this/,
+			/Give the key the right to read|access policy for|the permission \S+:read/,
+		],
+		['429', { kind: 'rateLimited' }, /takes no more requests for now/, /^Wait/],
+		[
+			'503',
+			{ kind: 'serverError', status: 503 },
+			/has a problem on its own side \(HTTP 503\)/,
+			/Run again later/,
+		],
+		[
+			'a web page with 502',
+			{ kind: 'html' },
+			/has a problem on its own side \(HTTP 502\)/,
+			/Run again later/,
+		],
+		[
+			'a web page with 200',
+			{ kind: 'html', status: 200 },
+			/in a form that is not documented/,
+			/Check the base URL in the credential/,
+		],
+		[
+			'half an answer',
+			{ kind: 'brokenJson' },
+			/in a form that is not documented/,
+			/Check the base URL in the credential/,
+		],
+		[
+			'a cut connection',
+			{ kind: 'resetBeforeAccept' },
+			/could not be reached: the connection was cut/,
+			/Check the base URL in the credential/,
+		],
+	];
+
+	describe.each(faults)('%s', (_what, fault, says, next) => {
+		test.each(listCells)('%s', async (_name, cell) => {
+			sandbox.faults.add({ ...fault, on: 'read' });
+			const { message, description } = await open(cell);
+
+			expect(message).toContain(cell.gateway.displayName);
+			expect(message).toMatch(says);
+			expect(description).toMatch(next);
+			expect(`${message} ${description}`).not.toMatch(aboutSending);
+			expect(`${message} ${description}`).not.toMatch(/[<>{}]/);
+		});
+	});
+});
+
+describe('a wrong key', () => {
+	test.each(listCells)('%s', async (_name, cell) => {
+		const { gateway } = cell;
+		const credentials = credentialsWith(sandbox, gateway, {
+			[keyFields[gateway.name] ?? '']: wrongKey,
+		});
+		const { message, description } = await open(cell, { credentials });
+
+		expect(message).toMatch(new RegExp(`^${gateway.displayName} did not accept the (API )?key`));
+		expect(description).toMatch(/^Enter a valid .*key in the .*credential/);
+		expect(`${message} ${description}`).not.toMatch(aboutSending);
+	});
+});
+
+describe('nothing answers', () => {
+	test.each(listCells)('%s', async (_name, cell) => {
+		const gone = await startServer(() => undefined);
+		await gone.close();
+		const credentials = credentialsWith(sandbox, cell.gateway, { baseUrl: gone.origin });
+		const { message, description } = await open(cell, { credentials });
+
+		expect(message).toBe(
+			`${cell.gateway.displayName} could not be reached: nothing answers at its address`,
+		);
+		expect(description).toContain('Check the base URL in the credential and that this n8n can reach it');
+	});
+});
+
+describe('an account without anything', () => {
+	const missing: Readonly<Record<PickerList, (gateway: Gateway) => string>> = {
+		senders: ({ sender }) => `WhatsApp ${sender.label.toLowerCase()}`,
+		templates: () => 'template',
+		contacts: () => 'contact',
+		tags: () => 'tag',
+		flows: () => 'published flow',
+	};
+
+	test.each(listCells)('%s', async (_name, cell) => {
+		sandbox.settings.emptyLists = true;
+		const { message, description } = await open(cell);
+		const { displayName } = cell.gateway;
+
+		expect(message).toBe(`${displayName} has no ${missing[cell.list](cell.gateway)} yet`);
+		expect(description).toContain(`Create one in ${displayName}`);
+		expect(description).toContain('check that the credential belongs to the right account');
+	});
+
+	test.each(listCells)('%s: a search finds nothing, and that is no error', async (_name, cell) => {
+		sandbox.settings.emptyLists = true;
+		const page = await pickerPage(pickerOf[cell.list], panelOf(sandbox, cell.gateway), 'ann');
+
+		expect(page.results).toEqual([]);
+	});
+});
+
+describe('what is not chosen yet is named, and nothing is asked', () => {
+	test.each(named(readable))('%s: no credential', async (_name, gateway) => {
+		const { message, description } = await open({ gateway, list: 'senders' }, { credentials: {} });
+
+		expect(message).toBe(`There is no ${gateway.displayName} credential chosen yet`);
+		expect(description).toContain("Choose or create one under 'Credential'");
+		expect(sandbox.store.requests()).toEqual([]);
+	});
+
+	test.each([
+		['nothing', ''],
+		['an expression', '={{ $json.gateway }}'],
+		['another word', 'telegram'],
+	])('the gateway is %s', async (_what, value) => {
+		const [gateway] = readable;
+		if (!gateway) throw new Error('no gateway can be read from');
+		const panel = { ...panelOf(sandbox, gateway), parameters: { gateway: value } };
+		const { message, description } = await refusalOf(pickerPage('searchSenders', panel));
+
+		expect(message).toBe('The gateway is not known yet');
+		expect(description).toContain("Choose the 'Gateway' from the list");
+		expect(sandbox.store.requests()).toEqual([]);
+	});
+
+	test('templates of Kapso belong to a phone number', async () => {
+		const [gateway] = readable.filter(({ name }) => name === 'kapso');
+		if (!gateway) throw new Error('Kapso lists nothing');
+		const panel = panelOf(sandbox, gateway, { sender: locator('', 'list') });
+		const { message, description } = await refusalOf(pickerPage('searchTemplates', panel));
+
+		expect(message).toBe("'Phone Number' is empty");
+		expect(description).toContain("Choose the 'Phone Number' first");
+		expect(sandbox.store.requests()).toEqual([]);
+	});
+});
+
+describe('AutoKonnect documents no lists', () => {
+	const [autoKonnect] = gateways.filter(({ name }) => name === 'autoKonnect');
+	if (!autoKonnect) throw new Error('AutoKonnect is missing');
+
+	test.each(Object.entries(pickerOf))('%s: says so without a request', async (_list, picker) => {
+		const { message, description } = await refusalOf(pickerPage(picker, panelOf(sandbox, autoKonnect)));
+
+		expect(message).toBe('AutoKonnect has no list of these');
+		expect(description).toBe("Choose 'By ID' instead of 'From List'.");
+		expect(sandbox.store.requests()).toEqual([]);
+	});
+
+	const panels = [new WhatsAppGateway().description, new WhatsAppGatewayTrigger().description];
+
+	test('no picker of it on the panels offers a list, and each says where the id is', () => {
+		const locators = panels
+			.flatMap(({ properties }) => properties)
+			.filter(({ type }) => type === 'resourceLocator')
+			.filter(({ displayOptions }) => displayOptions?.show?.gateway?.includes('autoKonnect'));
+
+		expect(locators.length).toBeGreaterThan(1);
+		for (const { modes, description, placeholder } of locators) {
+			expect(modes?.map(({ type }) => type)).not.toContain('list');
+			expect(`${description ?? ''} ${placeholder ?? ''}`).toMatch(/stands in AutoKonnect/);
+		}
+	});
+
+	test.each(named(readable))('%s has a list wherever its table says so', (_name, gateway) => {
+		const shown = panels
+			.flatMap(({ properties }) => properties)
+			.filter(({ name, type }) => name === 'sender' && type === 'resourceLocator')
+			.filter(({ displayOptions }) => displayOptions?.show?.gateway?.includes(gateway.name));
+
+		expect(shown.length).toBeGreaterThan(1);
+		for (const { modes } of shown) expect(modes?.[0]?.type).toBe('list');
+	});
+});
+
+test('an answer that takes too long: the list gives up, and says why', async () => {
+	const shown = await late;
+
+	expect(shown).toHaveLength(readable.length);
+	for (const [index, { message, description }] of shown.entries()) {
+		expect(message).toBe(
+			`${readable[index]?.displayName ?? ''} could not be reached: the time for an answer ran out`,
+		);
+		expect(description).toContain('Check the base URL in the credential');
+	}
+	expect(lateSandbox.store.requests().map(({ gateway }) => gateway)).toEqual(readable.map(nameIn));
+}, 40_000);
