@@ -57,24 +57,28 @@ const peak = new Float64Array(workerData);
 setInterval(() => { peak[0] = Math.max(peak[0], process.memoryUsage.rss()); }, 2);
 `;
 
-/** Watches from another thread, because copying a large file blocks this one. */
-async function watchedBy(work: () => Promise<unknown>): Promise<UploadResult> {
-	const shared = new SharedArrayBuffer(8);
-	const peak = new Float64Array(shared);
-	const watcher = new Worker(sample, { eval: true, workerData: shared });
-	await new Promise((resolve) => watcher.once('online', resolve));
+/** Resident memory in bytes, when nothing is left to collect. */
+async function settledMemory(): Promise<number> {
 	for (let round = 0; round < 3; round++) {
 		globalThis.gc?.();
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
-	const before = process.memoryUsage.rss();
-	peak[0] = before;
+	return process.memoryUsage.rss();
+}
+
+/** Watches from another thread, because copying a large file blocks this one. */
+async function watched(work: () => Promise<unknown>): Promise<Omit<UploadResult, 'before'>> {
+	const shared = new SharedArrayBuffer(8);
+	const highest = new Float64Array(shared);
+	const watcher = new Worker(sample, { eval: true, workerData: shared });
+	await new Promise((resolve) => watcher.once('online', resolve));
+	highest[0] = 0;
 	const begin = performance.now();
 	await work();
 	const seconds = (performance.now() - begin) / 1000;
-	const result = { before, peak: Math.max(peak[0], process.memoryUsage.rss()), seconds };
+	const peak = Math.max(highest[0], process.memoryUsage.rss());
 	await watcher.terminate();
-	return result;
+	return { peak, seconds };
 }
 
 async function measure({ paths, kept, by, ...rest }: UploadCase): Promise<UploadResult> {
@@ -91,8 +95,12 @@ async function measure({ paths, kept, by, ...rest }: UploadCase): Promise<Upload
 	const upload = async (data: IBinaryData) =>
 		await runNode({ parameters, binary: { data }, credentials: rest.credentials });
 	await upload(await binaryFrom(paths.warmUp, kept));
+	const beforeStoring = await settledMemory();
 	const document = await binaryFrom(paths.document, kept);
-	return await watchedBy(async () => await upload(document));
+	const afterStoring = await settledMemory();
+	// What writing to the store leaves behind is room that the upload would take unseen; the item's text is to stay.
+	const before = kept === 'on disk' ? Math.min(beforeStoring, afterStoring) : afterStoring;
+	return { before, ...(await watched(async () => await upload(document))) };
 }
 
 process.once('message', (message: UploadCase) => {

@@ -63,6 +63,19 @@ export const furtherOperations = [
 
 export type FurtherOperation = (typeof furtherOperations)[number];
 
+/** All operations but some; for each of those, what to do instead. */
+export function operationsBut(
+	missing: Readonly<Partial<Record<FurtherOperation, string>>>,
+): ReadingSupport['operations'] {
+	const support = (operation: FurtherOperation): Support => {
+		const instead = missing[operation];
+		return instead === undefined ? full : none(instead);
+	};
+	return Object.fromEntries(
+		furtherOperations.map((operation) => [operation, support(operation)]),
+	) as ReadingSupport['operations'];
+}
+
 /** Lists that a person can pick from. */
 export const pickerLists = ['senders', 'templates', 'contacts', 'tags', 'flows'] as const;
 export type PickerList = (typeof pickerLists)[number];

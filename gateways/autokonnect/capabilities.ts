@@ -1,4 +1,4 @@
-import { full, none, variant, type Capabilities } from '../capabilities';
+import { full, none, operationsBut, variant, type Capabilities } from '../capabilities';
 
 const rawInteractive =
 	"AutoKonnect documents no such message. Its API passes an 'interactive' object on, so 'Raw JSON' may carry it.";
@@ -65,22 +65,21 @@ export const capabilities: Capabilities = {
 		cards: false,
 	},
 	reading: {
-		operations: {
-			'message.get': none(unread),
-			'message.getMany': none(unread),
-			'message.markAsRead': none(unread),
-			'template.get': none(noTemplates),
-			'template.getMany': none(noTemplates),
-			'contact.get': none(unread),
-			'contact.getMany': none(unread),
-			'contact.getServiceWindow': none(unread),
-			'contact.updateTags': none(unread),
-			'contact.upsert': none(unread),
-			'media.download': none(unread),
-			'media.upload': none(
+		operations: operationsBut({
+			'message.get': unread,
+			'message.getMany': unread,
+			'message.markAsRead': unread,
+			'template.get': noTemplates,
+			'template.getMany': noTemplates,
+			'contact.get': unread,
+			'contact.getMany': unread,
+			'contact.getServiceWindow': unread,
+			'contact.updateTags': unread,
+			'contact.upsert': unread,
+			'media.download': unread,
+			'media.upload':
 				'AutoKonnect takes files as links alone. Put the file where a public link leads to it.',
-			),
-		},
+		}),
 		lists: [],
 		historyFilters: [],
 		historyNeedsContact: false,

@@ -1,4 +1,4 @@
-import { full, none, variant, type Capabilities } from '../capabilities';
+import { full, none, operationsBut, variant, type Capabilities } from '../capabilities';
 import type { MessageType } from '../message';
 
 /** Bird API reference, table of WhatsApp and Channels message types. */
@@ -66,22 +66,11 @@ export const capabilities: Capabilities = {
 		cards: false,
 	},
 	reading: {
-		operations: {
-			'message.get': full,
-			'message.getMany': full,
-			'message.markAsRead': none('Bird Channels documents no read receipts for received messages.'),
-			'template.get': full,
-			'template.getMany': full,
-			'contact.get': full,
-			'contact.getMany': full,
-			'contact.getServiceWindow': full,
-			'contact.updateTags': none(
+		operations: operationsBut({
+			'message.markAsRead': 'Bird Channels documents no read receipts for received messages.',
+			'contact.updateTags':
 				"Bird's contacts have lists and attributes instead of tags. Use 'Create or Update' with attributes.",
-			),
-			'contact.upsert': full,
-			'media.download': full,
-			'media.upload': full,
-		},
+		}),
 		lists: ['senders', 'templates', 'contacts'],
 		historyFilters: ['contact', 'direction', 'status', 'since', 'until'],
 		historyNeedsContact: false,

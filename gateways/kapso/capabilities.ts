@@ -1,4 +1,4 @@
-import { full, none, type Capabilities } from '../capabilities';
+import { full, operationsBut, type Capabilities } from '../capabilities';
 import { messageTypes, type MessageType } from '../message';
 
 const withMediaHeader = ['text', 'image', 'video', 'document'] as const;
@@ -73,22 +73,10 @@ export const capabilities: Capabilities = {
 		cards: true,
 	},
 	reading: {
-		operations: {
-			'message.get': full,
-			'message.getMany': full,
-			'message.markAsRead': full,
-			'template.get': full,
-			'template.getMany': full,
-			'contact.get': full,
-			'contact.getMany': full,
-			'contact.getServiceWindow': full,
-			'contact.updateTags': none(
+		operations: operationsBut({
+			'contact.updateTags':
 				"Kapso's contacts have metadata instead of tags. Use 'Create or Update' with attributes.",
-			),
-			'contact.upsert': full,
-			'media.download': full,
-			'media.upload': full,
-		},
+		}),
 		lists: ['senders', 'templates', 'contacts'],
 		historyFilters: ['contact', 'direction', 'status', 'since', 'until'],
 		historyNeedsContact: false,

@@ -1,4 +1,4 @@
-import { full, none, variant, type Capabilities } from '../capabilities';
+import { full, none, operationsBut, variant, type Capabilities } from '../capabilities';
 
 const notThroughItsApi =
 	'Whatomate has no such message in its API. Send a text, a file or a template instead.';
@@ -58,22 +58,10 @@ export const capabilities: Capabilities = {
 		mediaSources: ['url', 'id', 'binary'],
 	},
 	reading: {
-		operations: {
-			'message.get': full,
-			'message.getMany': full,
-			'message.markAsRead': full,
-			'template.get': full,
-			'template.getMany': full,
-			'contact.get': full,
-			'contact.getMany': full,
-			'contact.getServiceWindow': full,
-			'contact.updateTags': full,
-			'contact.upsert': full,
-			'media.download': full,
-			'media.upload': none(
+		operations: operationsBut({
+			'media.upload':
 				"Whatomate takes files only together with their message. Send the binary data as 'Image', 'Video', 'Audio' or 'Document'.",
-			),
-		},
+		}),
 		lists: ['senders', 'templates', 'contacts', 'tags', 'flows'],
 		historyFilters: ['contact', 'direction', 'status', 'since', 'until'],
 		historyNeedsContact: true,

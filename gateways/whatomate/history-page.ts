@@ -74,10 +74,7 @@ interface HistoryPageQuery extends PageQuery {
 	contact: string | OtherParty;
 }
 
-async function placeOf(
-	reader: Reader,
-	{ contact, cursor }: HistoryPageQuery,
-): Promise<Outcome<Place>> {
+async function placeOf(reader: Reader, { contact, cursor }: HistoryPageQuery): Promise<Outcome<Place>> {
 	const place = cursor === undefined ? undefined : placeAt(cursor);
 	if (place) return accepted(place);
 	return typeof contact === 'string' ? await startOf(reader, contact) : accepted(contact);

@@ -48,6 +48,15 @@ const DEFAULT_DELAY_MS = 5_000;
 const HTML_PAGE =
 	'<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Bad gateway</h1></body></html>';
 
+/** A request that has passed every check of its gateway: what it would be answered, and how its gateway fails. */
+interface Meeting {
+	context: SandboxContext;
+	request: FastifyRequest;
+	reply: FastifyReply;
+	answer(): Answer;
+	answers: ReadFaultAnswers;
+}
+
 /** Answers a send, or has it meet the fault that waits for it. */
 export async function answerSend(
 	context: SandboxContext,
@@ -57,35 +66,18 @@ export async function answerSend(
 	answers: FaultAnswers,
 ): Promise<FastifyReply> {
 	const fault = context.faults.take(send.gateway, send.recipients);
-	if (fault === undefined) return give(reply, send.accept());
-	switch (fault.kind) {
-		case 'rateLimited':
-			return give(reply, withRetryAfter(answers.rateLimited(), fault.retryAfter));
-		case 'serverError':
-			return give(reply, answers.serverError(fault.status ?? 500));
-		case 'unauthorized':
-			return give(reply, answers.unauthorized());
-		case 'forbidden':
-			return give(reply, answers.forbidden());
+	switch (fault?.kind) {
 		case 'closedWindow':
 			return give(reply, closedWindowAnswer(context, send, answers));
 		case 'undeliverable':
 			return give(reply, send.accept(answers.undeliverable));
-		case 'html':
-			return giveHtml(reply, fault);
-		case 'custom':
-			return give(reply, customAnswer(fault));
-		case 'resetBeforeAccept':
-			return reset(request, reply);
 		case 'resetAfterAccept':
 			send.accept();
 			return reset(request, reply);
-		case 'slow':
-			return giveSlowly(context, request, reply, send.accept(), fault);
 		case 'slowBody':
 			return giveBodySlowly(context, request, reply, send.accept(), fault);
-		case 'brokenJson':
-			return giveHalf(reply, send.accept());
+		default:
+			return meet({ context, request, reply, answer: () => send.accept(), answers }, fault);
 	}
 }
 
@@ -98,7 +90,12 @@ export async function answerRead(
 	answer: () => Answer,
 	answers: ReadFaultAnswers,
 ): Promise<FastifyReply> {
-	const fault = context.faults.takeForReading(gateway);
+	return meet({ context, request, reply, answer, answers }, context.faults.takeForReading(gateway));
+}
+
+/** What any request can meet. */
+async function meet(meeting: Meeting, fault: Fault | undefined): Promise<FastifyReply> {
+	const { context, request, reply, answer, answers } = meeting;
 	switch (fault?.kind) {
 		case 'rateLimited':
 			return give(reply, withRetryAfter(answers.rateLimited(), fault.retryAfter));

@@ -58,7 +58,7 @@ const ownFields: Readonly<Record<string, Partial<Record<FurtherOperation, string
 		'message.get': 'channelId',
 		'message.getMany': 'channelId',
 		'template.get': 'channelTemplate',
-		'template.getMany': 'activeResourceId',
+		'template.getMany': 'supportedPlatforms',
 		'contact.get': 'featuredIdentifiers',
 		'contact.getMany': 'featuredIdentifiers',
 		'contact.upsert': 'featuredIdentifiers',

@@ -8,18 +8,7 @@ import { contactId, failure, refusalOf, success } from './support';
 
 const { directory } = whatomate;
 if (!directory) throw new Error('Whatomate has lists');
-const {
-	senders,
-	templates,
-	template,
-	tags,
-	flows,
-	contacts,
-	contact,
-	saveContact,
-	changeTags,
-	serviceWindow,
-} = directory as Required<typeof directory>;
+const { contacts, contact, saveContact, changeTags, serviceWindow } = directory as Required<typeof directory>;
 
 /** A contact as the server gives it (notes §A4). */
 const contactOf = (index: number, more: object = {}) => ({
@@ -331,4 +320,3 @@ describe('service window', () => {
 		expect(refusalOf(await serviceWindow(reader, { type: 'group', id: '1' })).kind).toBe('input');
 	});
 });
-

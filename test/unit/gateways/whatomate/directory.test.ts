@@ -1,25 +1,12 @@
 import fc from 'fast-check';
 
-import { contactRecord } from '../../../../gateways/directory';
 import { whatomate } from '../../../../gateways/whatomate';
-import type { WireAnswer } from '../../../../gateways/wire';
-import { all, byPage, failures, range, readerOf, uuidOf, valueOf, type Script } from './reading-support';
-import { contactId, failure, refusalOf, success } from './support';
+import { all, byPage, failures, range, readerOf, uuidOf, valueOf } from './reading-support';
+import { failure, refusalOf, success } from './support';
 
 const { directory } = whatomate;
 if (!directory) throw new Error('Whatomate has lists');
-const {
-	senders,
-	templates,
-	template,
-	tags,
-	flows,
-	contacts,
-	contact,
-	saveContact,
-	changeTags,
-	serviceWindow,
-} = directory as Required<typeof directory>;
+const { senders, templates, template, tags, flows, contacts } = directory as Required<typeof directory>;
 
 describe('accounts', () => {
 	const accounts = [
