@@ -12,7 +12,8 @@ import type { TemplateField } from './template-definition';
  * - `offer:expiresAt`, `code` (authentication: the code in the text and on its button)
  */
 export function fieldId(...steps: Array<string | number>): string {
-	return steps.map((step) => encodeURIComponent(step)).join(':');
+	// Half an emoji, as a cut text may end with, cannot be encoded.
+	return steps.map((step) => encodeURIComponent(String(step).replace(/\p{Cs}/gu, '\uFFFD'))).join(':');
 }
 
 /** The steps of an id. */

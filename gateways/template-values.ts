@@ -29,7 +29,7 @@ type FieldName = (field: TemplateField) => string;
 const path = ['templateParameters'];
 
 function isMissing(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
+	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 function listOf(names: string[]): string {
@@ -94,11 +94,8 @@ export function valuesByName(
 	}
 	if (!isObject(given))
 		return { finding: { path, says: 'must be an object of values by name, or a list' } };
-	const values: Record<string, unknown> = {};
-	for (const [name, value] of Object.entries(given)) {
-		const field = fields.find(({ key, id }) => key === name || id === name);
-		values[field?.id ?? name] = value;
-	}
+	const idOf = (name: string) => fields.find(({ key, id }) => key === name || id === name)?.id ?? name;
+	const values = Object.fromEntries(Object.entries(given).map(([name, value]) => [idOf(name), value]));
 	const fault = faultOfValues(fields, values, byKey);
 	return fault ? { finding: fault } : { values };
 }
@@ -108,11 +105,16 @@ function textOf(value: unknown): string {
 }
 
 function numberOf(value: unknown): number | string {
-	const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
+	const number = ['number', 'string'].includes(typeof value) ? Number(value) : Number.NaN;
 	return Number.isFinite(number) ? number : 'is not a number';
 }
 
-const flags: Readonly<Record<string, boolean>> = { true: true, false: false };
+const flags: ReadonlyMap<string, boolean> = new Map([
+	['true', true],
+	['1', true],
+	['false', false],
+	['0', false],
+]);
 
 /** Puts one value into its place; a text says what is wrong with it. */
 type Put<P extends Part = Part> = (
@@ -160,7 +162,7 @@ const putBody: Put = async (part, [position = '', name = '', type], value, readi
 		if (typeof number === 'string') return number;
 		body.push({ type, ...named, number });
 	} else if (type === 'boolean') {
-		const flag = flags[textOf(value)];
+		const flag = flags.get(textOf(value).toLowerCase());
 		if (flag === undefined) return 'is neither true nor false';
 		body.push({ type, ...named, flag });
 	} else if (type === 'media') {

@@ -1,6 +1,6 @@
-import type { Directory, Reader, ServiceWindow } from '../directory';
+import { closedWindow, type Directory, type Reader } from '../directory';
 import { accepted, refused, type Outcome } from '../errors';
-import { internationalOf, nameOf, type Recipient } from '../recipient';
+import { internationalOf, type Recipient } from '../recipient';
 import { withQuery, type WireRequest } from '../wire';
 import { channelUrl } from './compose';
 import { contactByNumber } from './directory-contacts';
@@ -34,14 +34,8 @@ export const serviceWindow: Directory['serviceWindow'] = async (reader, recipien
 	if (fault) return refused(fault);
 	const person = await personOf(reader, recipient);
 	if (!person.ok) return person;
-	const closed: ServiceWindow = {
-		isOpen: false,
-		expiresAt: null,
-		// When the person wrote cannot be told: some windows are longer than 24 hours.
-		lastInboundAt: null,
-		contactId: null,
-		recipient: nameOf(recipient),
-	};
+	// When the person wrote cannot be told even of an open one: some windows are longer than 24 hours.
+	const closed = closedWindow(recipient);
 	if (!person.value) return accepted(closed);
 	const { contactId, number } = person.value;
 	const url = withQuery(channelUrl(reader, 'contacts', contactId), { contactIdentifierValue: number });

@@ -1,6 +1,5 @@
-import type { Directory, Reader, ServiceWindow } from '../directory';
+import { closedWindow, type Directory, type Reader } from '../directory';
 import { accepted, type Outcome } from '../errors';
-import { nameOf } from '../recipient';
 import { textOf } from '../webhook-values';
 import type { JsonObject } from '../wire';
 import { findContact } from './contact-lookup';
@@ -48,13 +47,7 @@ export const serviceWindow: Directory['serviceWindow'] = async (reader, recipien
 			'Give the phone number or the contact ID of one person.',
 		);
 	}
-	const closed: ServiceWindow = {
-		isOpen: false,
-		expiresAt: null,
-		lastInboundAt: null,
-		contactId: null,
-		recipient: nameOf(recipient),
-	};
+	const closed = closedWindow(recipient);
 	const found = await findContact(
 		reader,
 		recipient.type === 'phoneNumber' ? recipient.number : recipient.id,

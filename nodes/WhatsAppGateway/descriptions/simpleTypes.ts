@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { messageIdField } from './messageId';
 import { forTypes, types } from './show';
 
 const latitude: INodeProperties = {
@@ -45,15 +46,7 @@ const locationAddress: INodeProperties = {
 export const locationProperties: INodeProperties[] = [latitude, longitude, locationName, locationAddress];
 
 const reactionFields: INodeProperties[] = [
-	{
-		displayName: 'Message ID',
-		name: 'messageId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. wamid.HBgNMTU1NTE0OTU5Nzg1',
-		description: 'ID of the message that you react to',
-	},
+	{ ...messageIdField, description: 'ID of the message that you react to' },
 	{
 		displayName: 'Emoji',
 		name: 'emoji',

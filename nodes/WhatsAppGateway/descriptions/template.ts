@@ -6,7 +6,7 @@ import type { TemplateButton } from '../../../gateways/template';
 import { productProperties } from './commerce';
 import { forChoices, forTypes, namesWhere } from './show';
 import { locationProperties } from './simpleTypes';
-import { componentsDescription } from './templateChoice';
+import { componentsField } from './templateChoice';
 
 type Holds = (template: TemplateSupport) => boolean;
 
@@ -225,15 +225,7 @@ export const templatePartFields: INodeProperties[] = [
 	...manualFields,
 	...forTypes(
 		ofTemplate(() => true),
-		{
-			displayName: 'Template Components',
-			name: 'templateComponents',
-			type: 'json',
-			typeOptions: { rows: 8 },
-			default: '[]',
-			required: true,
-			description: componentsDescription,
-		},
+		componentsField,
 		{ templateParametersInput: ['json'] },
 	),
 ];

@@ -136,8 +136,16 @@ const ways: Readonly<Record<'fields' | 'values' | 'manual' | 'json', INodeProper
 	},
 };
 
-export const componentsDescription =
-	'Meta’s components array at AutoKonnect and Kapso, the parameters array at Bird, an object with template_params, button_params and header_params at Whatomate';
+export const componentsField: INodeProperties = {
+	displayName: 'Template Components',
+	name: 'templateComponents',
+	type: 'json',
+	typeOptions: { rows: 8 },
+	default: '[]',
+	required: true,
+	description:
+		'Meta’s components array at AutoKonnect and Kapso, the parameters array at Bird, an object with template_params, button_params and header_params at Whatomate',
+};
 
 const canLookUp = (gateway: Gateway): boolean => lists(gateway, 'templates');
 
@@ -241,13 +249,7 @@ export const templateInsteadFields: INodeProperties[] = [
 	...input(instead, ['fields', 'values', 'json'], true),
 	...loadedFields(instead),
 	{
-		displayName: 'Template Components',
-		name: 'templateComponents',
-		type: 'json',
-		typeOptions: { rows: 8 },
-		default: '[]',
-		required: true,
-		description: componentsDescription,
+		...componentsField,
 		displayOptions: shownAt(
 			instead,
 			gateways.filter(instead.has).map(({ name }) => name),

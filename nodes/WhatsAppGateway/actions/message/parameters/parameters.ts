@@ -27,7 +27,10 @@ export class Parameters {
 
 	/** The value as it is; '' when the field is not there. */
 	value(name: string): unknown {
-		const value = this.context.getNodeParameter(name, this.itemIndex, '') as unknown;
+		// n8n's own validation would end the whole run, in words that quote the value and name no expected list.
+		const value = this.context.getNodeParameter(name, this.itemIndex, '', {
+			skipValidation: true,
+		}) as unknown;
 		return isLocator(value) ? value.value : value;
 	}
 

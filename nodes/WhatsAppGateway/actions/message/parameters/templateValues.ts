@@ -30,7 +30,9 @@ function readingOf(context: IExecuteFunctions, parameters: Parameters): Reading 
 			if (/^\d{6,}$/.test(value)) return { id: value };
 			const present = Object.keys(parameters.item.binary ?? {});
 			const has = present.length > 0 ? `it has ${present.join(', ')}` : 'it has no binary data';
-			return `is '${value.slice(0, 60)}', which is neither a link, nor a binary field of the item (${has}), nor a media ID`;
+			// Only what looks like the name of a field is repeated: anything else may be a text or hold a token.
+			const named = /^[\w.-]{1,40}$/.test(value) ? `'${value}', which is ` : '';
+			return `is ${named}neither a link, nor a binary field of the item (${has}), nor a media ID`;
 		},
 		momentOf: (value) => {
 			const problems = parameters.finding;
@@ -71,7 +73,6 @@ export async function partsFromFields(
 	context: IExecuteFunctions,
 	parameters: Parameters,
 ): Promise<IDataObject> {
-	// Below the parameter itself n8n does not judge values by the schema, in words that name no expected list.
 	const fields = savedFields(parameters.value('templateParameters.schema'));
 	const values = (parameters.value('templateParameters.value') || {}) as Record<string, unknown>;
 	const fault = faultOfValues(fields, values);
