@@ -27,46 +27,57 @@ export function stepsOf(id: string): string[] {
 	});
 }
 
-const placeholder = /\{\{\s*([^{}]+?)\s*\}\}/g;
+const placeholder = /\{\{([^{}]+)\}\}/g;
+
+// Trimmed afterwards: a pattern that leaves out the blanks takes minutes for a text full of them.
+const nameIn = (match: RegExpMatchArray): string => match[1]?.trim() ?? '';
 
 /** Names or numbers of the placeholders in a text, each once, in the order in which they first stand there. */
 export function placeholdersIn(text: string): string[] {
-	return [...new Set([...text.matchAll(placeholder)].map((match) => match[1] ?? ''))];
+	const names = [...text.matchAll(placeholder)].map(nameIn);
+	return [...new Set(names.filter((name) => name !== ''))];
 }
 
 /** Characters of the template's text that a label shows: few before, because the panel cuts labels at the end. */
 const shown = { before: 12, after: 24, alone: 48 };
 
+/** The first characters of a text; an emoji is one, and is not cut in the middle. */
+function firstOf(text: string, length: number): string {
+	return [...text].slice(0, length).join('');
+}
+
 function cut(text: string, length: number): string {
-	return text.length > length ? `${text.slice(0, length).trimEnd()}…` : text;
+	const start = firstOf(text, length);
+	return start.length < text.length ? `${start.trimEnd()}…` : text;
 }
 
 /** The last words of a text, whole ones, within a length. */
 function lastWords(text: string, length: number): string {
-	if (text.length <= length) return text;
-	const end = text.slice(-length);
+	const end = [...text].slice(-length).join('');
+	if (end.length === text.length) return text;
 	return `…${end.includes(' ') ? end.slice(end.indexOf(' ') + 1) : ''}`;
 }
 
 /** The words around a placeholder, on one line. */
 export function wordsAround(text: string, name: string): string {
 	const line = text.replace(/\s+/g, ' ').trim();
-	const found = [...line.matchAll(placeholder)].find((match) => match[1] === name);
+	const found = [...line.matchAll(placeholder)].find((match) => nameIn(match) === name);
 	if (found?.index === undefined) return cut(line, shown.alone);
 	const end = found.index + found[0].length;
 	return `${lastWords(line.slice(0, found.index), shown.before)}${found[0]}${cut(line.slice(end), shown.after)}`;
 }
 
 const dash = ' – ';
+const beforeExample = ' (e.g. ';
 
 function labelOf(short: string, words: string | undefined, example: string | undefined): string {
 	const context = words ? `${dash}${words}` : '';
-	return `${short}${context}${example ? ` (e.g. ${example.replace(/\s+/g, ' ').slice(0, 40)})` : ''}`;
+	return `${short}${context}${example ? `${beforeExample}${firstOf(example.replace(/\s+/g, ' '), 40)})` : ''}`;
 }
 
-/** The part of a label before the template's own words. */
+/** The part of a label before the template's own words and its example. */
 export function shortLabelOf(label: string): string {
-	return label.split(dash)[0] ?? label;
+	return label.split(dash)[0]?.split(beforeExample)[0] ?? label;
 }
 
 type Made = Pick<TemplateField, 'id' | 'key'> & {

@@ -78,29 +78,37 @@ function bodyInOrder(fields: readonly TemplateField[]): TemplateField[] {
 	return placed.sort((one, other) => numberOfField(one) - numberOfField(other)).map(({ field }) => field);
 }
 
+type ByName = { values: Record<string, unknown> } | { finding: Finding };
+
+const byKey: FieldName = ({ key }) => key;
+
+function checkedByName(fields: readonly TemplateField[], values: Record<string, unknown>): ByName {
+	const fault = faultOfValues(fields, values, byKey);
+	return fault ? { finding: fault } : { values };
+}
+
 /** Values given by the short names of the fields, or as a list for the body, as values by id. */
-export function valuesByName(
-	fields: readonly TemplateField[],
-	given: unknown,
-): { values: Record<string, unknown> } | { finding: Finding } {
-	const byKey: FieldName = ({ key }) => key;
+export function valuesByName(fields: readonly TemplateField[], given: unknown): ByName {
 	if (Array.isArray(given)) {
 		const body = bodyInOrder(fields);
 		if (given.length !== body.length) {
 			const says = `has ${given.length} ${given.length === 1 ? 'value' : 'values'} in a list, and the body takes ${body.length}`;
 			return { finding: finding(says, fields, [`${given.length} in a list`], byKey) };
 		}
-		return { values: Object.fromEntries(body.map(({ id }, index) => [id, given[index] as unknown])) };
+		const entries = body.map(({ id }, index): [string, unknown] => [id, given[index]]);
+		return checkedByName(fields, Object.fromEntries(entries));
 	}
 	if (!isObject(given))
 		return { finding: { path, says: 'must be an object of values by name, or a list' } };
 	const idOf = (name: string) => fields.find(({ key, id }) => key === name || id === name)?.id ?? name;
-	const values = Object.fromEntries(Object.entries(given).map(([name, value]) => [idOf(name), value]));
-	const fault = faultOfValues(fields, values, byKey);
-	return fault ? { finding: fault } : { values };
+	return checkedByName(
+		fields,
+		Object.fromEntries(Object.entries(given).map(([name, value]) => [idOf(name), value])),
+	);
 }
 
 function textOf(value: unknown): string {
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
 	return typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
 }
 
@@ -203,6 +211,11 @@ const putButton: Put = (part, [position = '', step = ''], value) => {
 	return undefined;
 };
 
+/** Ids come from a saved workflow, and so may name anything. */
+function putAt<P extends Part>(puts: Readonly<Record<string, Put<P>>>, kind: string): Put<P> | undefined {
+	return Object.hasOwn(puts, kind) ? puts[kind] : undefined;
+}
+
 const putIntoPart: Readonly<Record<string, Put>> = { header: putHeader, body: putBody, button: putButton };
 
 const putOnTop: Readonly<Record<string, Put<Parts>>> = {
@@ -210,7 +223,7 @@ const putOnTop: Readonly<Record<string, Put<Parts>>> = {
 	card: async (parts, [position = '', kind = '', ...steps], value, reading) => {
 		const cards = (parts.cards ??= []);
 		const card = (cards[Number(position)] ??= {});
-		return await putIntoPart[kind]?.(card, steps, value, reading);
+		return await putAt(putIntoPart, kind)?.(card, steps, value, reading);
 	},
 	offer: (parts, _steps, value, reading) => {
 		parts.offerExpiresAt = reading.momentOf(value);
@@ -243,8 +256,9 @@ export async function partsFrom(
 		const value = values[field.id];
 		if (isMissing(value) && !standsWithoutValue(field)) continue;
 		const [kind = '', ...steps] = stepsOf(field.id);
-		const says = await putOnTop[kind]?.(parts, steps, value, reading);
-		if (says) return { finding: { path: [...path, shortLabelOf(field.label)], says } };
+		const says = await putAt(putOnTop, kind)?.(parts, steps, value, reading);
+		const name = shortLabelOf(field.label);
+		if (says) return { finding: { path, says: `has a value for '${name}' that ${says}` } };
 	}
 	return { parts };
 }

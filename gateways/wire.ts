@@ -53,6 +53,8 @@ export interface WireFailure {
 	accepted: 'no' | 'unknown';
 	/** The credential cannot be used as it is, so nothing was even tried; `failure` is the whole reason. */
 	credentialRefused?: true;
+	/** The file to upload could not be read here; `failure` is the whole reason. */
+	fileUnreadable?: true;
 }
 
 export type WireAnswer = WireResponse | WireFailure;

@@ -26,6 +26,15 @@ export function networkRefusal(gateway: string, answer: WireFailure): GatewayRef
 			retryable: false,
 		};
 	}
+	if (answer.fileUnreadable) {
+		return {
+			kind: 'media',
+			gateway,
+			message: failure,
+			hint: 'It was not sent. Run the workflow again from the node that loads the file.',
+			retryable: false,
+		};
+	}
 	const base = { kind: 'network' as const, gateway, retryable: fate === 'no' };
 	if (fate === 'no') {
 		return {

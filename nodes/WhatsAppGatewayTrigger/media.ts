@@ -49,7 +49,11 @@ async function fill(download: Download, event: GatewayEvent, item: INodeExecutio
 			continue;
 		}
 		const property = Object.keys(binary).length === 0 ? 'data' : `data_${Object.keys(binary).length}`;
-		binary[property] = await context.helpers.prepareBinaryData(Buffer.from(bytes), fileName, mimeType);
+		binary[property] = await context.helpers.prepareBinaryData(
+			Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+			fileName,
+			mimeType,
+		);
 		Object.assign(shown[index] ?? {}, { binaryPropertyName: property });
 	}
 	if (Object.keys(binary).length > 0) item.binary = binary;

@@ -1,13 +1,12 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type IHookFunctions,
-	type IHttpRequestOptions,
-	type ILoadOptionsFunctions,
-	type IN8nHttpFullResponse,
-	type IWebhookFunctions,
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IWebhookFunctions,
 } from 'n8n-workflow';
-import type { Exchange, WireAnswer, WireRequest } from '../../gateways/wire';
+import type { Exchange, WireAnswer, WireFailure, WireRequest } from '../../gateways/wire';
 import { fileFrom } from './download';
 import { failureOf } from './faults';
 import { formOf, type ReadBinary, type StreamedForm } from './form';
@@ -62,13 +61,13 @@ function headersOf(response: IN8nHttpFullResponse): Record<string, string> {
 	);
 }
 
-/** n8n's own fault rather than the gateway's, and so no answer of an exchange. */
-function unreadable(context: RequestContext, fileName: string): NodeOperationError {
-	return new NodeOperationError(
-		context.getNode(),
-		`The file '${fileName}' could not be read from n8n's binary data`,
-		{ description: 'It was not sent. Run the workflow again from the node that loads the file.' },
-	);
+/** The request broke off before its file was complete, so the gateway cannot have taken it. */
+function unreadable(fileName: string): WireFailure {
+	return {
+		failure: `The file '${fileName}' could not be read from n8n's binary data`,
+		accepted: 'no',
+		fileUnreadable: true,
+	};
 }
 
 /**
@@ -100,8 +99,7 @@ export function exchangeFor(
 				body: await bodyOf(request, response.body, headers),
 			};
 		} catch (error) {
-			if (form?.unreadable !== undefined) throw unreadable(context, form.unreadable);
-			return failureOf(error);
+			return form?.unreadable === undefined ? failureOf(error) : unreadable(form.unreadable);
 		} finally {
 			form?.close();
 		}

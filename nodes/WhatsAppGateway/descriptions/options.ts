@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { hasOperation, type GatewayOption } from '../../../gateways/capabilities';
+import type { GatewayOption } from '../../../gateways/capabilities';
 import { forTypes, inCollection, namesWhere, onSend } from './show';
 
 const having = (option: GatewayOption) => ({
@@ -85,37 +85,6 @@ export const optionsField: INodeProperties = {
 			default: 129600,
 			description: 'For how long Bird tries to deliver the message',
 			displayOptions: having('validity'),
-		},
-		{
-			displayName: 'When the Window Is Closed',
-			name: 'whenWindowClosed',
-			type: 'options',
-			options: [
-				{
-					name: 'Send Anyway',
-					value: 'send',
-					description:
-						'Nothing is looked up, and WhatsApp refuses the message if the window is closed',
-				},
-				{
-					name: 'Send a Template Instead',
-					value: 'template',
-					description: 'You choose it below',
-				},
-				{ name: 'Skip', value: 'skip', description: 'Send them nothing and say so in the output' },
-				{ name: 'Stop', value: 'stop', description: 'Refuse the item before anything is sent' },
-			],
-			default: 'send',
-			description:
-				'What happens when a person has not written for 24 hours. The window is looked up before every message.',
-			displayOptions: {
-				show: {
-					'/gateway': namesWhere(({ capabilities }) =>
-						hasOperation(capabilities, 'contact.getServiceWindow'),
-					),
-				},
-				hide: { '/messageType': ['template'] },
-			},
 		},
 	],
 };

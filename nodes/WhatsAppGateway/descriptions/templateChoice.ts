@@ -235,7 +235,7 @@ export const templateFields: INodeProperties[] = [
 ];
 
 const instead: Context = {
-	show: { ...onSend, 'options.whenWindowClosed': ['template'] },
+	show: { ...onSend, whenWindowClosed: ['template'] },
 	hide: { messageType: ['template'] },
 	description: 'The approved template that people get instead whose service window is closed',
 	has: (gateway) => canLookUp(gateway) && hasOperation(gateway.capabilities, 'contact.getServiceWindow'),

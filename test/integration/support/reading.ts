@@ -63,6 +63,9 @@ export function credentialsWith(sandbox: Sandbox, gateway: Gateway, more: Creden
 	return { ...credentials, [type]: { ...credentials[type], ...more } };
 }
 
+/** What is said after a send; nobody who reads has sent anything. */
+export const aboutSending = /\bsent\b|\bsend (fewer|more|it|again)\b/i;
+
 type Picker = Parameters<typeof pickerPage>[0];
 
 /** The method behind each list, as the panel names it. */

@@ -134,7 +134,7 @@ async function deliverSplit(job: Job, send: Send, split: Split, choice: WhenClos
 /** Sends, but looks first where the user wants something else for people whose window is closed. */
 async function deliverByWindow(job: Job, send: Send): Promise<Result> {
 	const { gateway, parameters } = job;
-	const choice = (parameters.option('whenWindowClosed') || 'send') as WhenClosed;
+	const choice = (parameters.value('whenWindowClosed') || 'send') as WhenClosed;
 	if (choice === 'send' || send.message.type === 'template') return await deliverTo(job, send);
 	const split = await splitByWindow(gateway, readerOf(job), send);
 	if (!split.ok) return nothingBut(split.refusal);

@@ -12,6 +12,7 @@ import { simpleTypeFields } from '../../descriptions/simpleTypes';
 import { templatePartFields } from '../../descriptions/template';
 import { templateFields, templateInsteadFields } from '../../descriptions/templateChoice';
 import { textFields } from '../../descriptions/text';
+import { windowFields } from '../../descriptions/window';
 import { nodeErrorOf, refusalFields } from '../../../errors';
 import { isCancelled } from '../task';
 import { Parameters } from './parameters/parameters';
@@ -34,6 +35,7 @@ export const description: INodeProperties[] = [
 	...carouselFields,
 	...flowFields,
 	...templatePartFields,
+	...windowFields,
 	...templateInsteadFields,
 	simplifyField,
 	optionsField,

@@ -4,7 +4,7 @@ import { accepted, type GatewayRefusal, type Outcome } from '../../../../gateway
 import type { Gateway, Send } from '../../../../gateways/gateway';
 import type { Recipient } from '../../../../gateways/recipient';
 
-/** What is done for a person whose service window is closed; values of `options.whenWindowClosed`. */
+/** What is done for a person whose service window is closed; values of the parameter `whenWindowClosed`. */
 export type WhenClosed = 'send' | 'stop' | 'skip' | 'template';
 
 export interface Split {

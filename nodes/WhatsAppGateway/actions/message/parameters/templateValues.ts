@@ -31,8 +31,8 @@ function readingOf(context: IExecuteFunctions, parameters: Parameters): Reading 
 			const present = Object.keys(parameters.item.binary ?? {});
 			const has = present.length > 0 ? `it has ${present.join(', ')}` : 'it has no binary data';
 			// Only what looks like the name of a field is repeated: anything else may be a text or hold a token.
-			const named = /^[\w.-]{1,40}$/.test(value) ? `'${value}', which is ` : '';
-			return `is ${named}neither a link, nor a binary field of the item (${has}), nor a media ID`;
+			const given = /^[\w.-]{1,40}$/.test(value) ? `; given: ${value}` : '';
+			return `is neither a link, nor a binary field of the item (${has}), nor a media ID${given}`;
 		},
 		momentOf: (value) => {
 			const problems = parameters.finding;
@@ -99,7 +99,7 @@ export async function partsFromNames(
 	parameters: Parameters,
 	lookUp: LookUp,
 ): Promise<IDataObject> {
-	const given = parameters.json(parameters.value('templateValues'), ['templateValues']) ?? {};
+	const given = parameters.json(parameters.value('templateValues'), ['templateParameters']) ?? {};
 	const key = keyFrom(parameters);
 	if (!lookUp || key.template === '' || parameters.finding) return {};
 	const template = await lookUp(key);
