@@ -28,6 +28,7 @@ async function endToEnd(cleanUps) {
 		...process.env,
 		E2E_N8N: n8n.origin,
 		E2E_SANDBOX: sandbox.origin,
+		E2E_LOGS: logFolder,
 	});
 	keep = code !== 0;
 	if (keep) console.log(`Logs: ${logFolder}`);

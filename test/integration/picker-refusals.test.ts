@@ -8,6 +8,7 @@ import type { NewFault } from '../../sandbox/faults';
 import { pickerPage, type Panel } from './support/load-options';
 import { startServer } from './support/local-server';
 import {
+	aboutSending,
 	credentialsWith,
 	keyFields,
 	listCells,
@@ -64,9 +65,6 @@ afterAll(async () => {
 });
 
 beforeEach(() => sandbox.reset());
-
-/** Words that belong to messages that are sent; nobody who opens a list has sent one. */
-const aboutSending = /\bsent\b|\bsend\b|\bmessage was\b/i;
 
 describe('a fault of the gateway is told in words that say what to do', () => {
 	const faults: ReadonlyArray<[string, NewFault, RegExp, RegExp]> = [
