@@ -135,7 +135,7 @@ const meanings: Readonly<Record<number, CodeMeaning>> = {
 	131047: {
 		kind: 'windowClosed',
 		message: 'The receiver has not written in the last 24 hours',
-		hint: "Choose message type 'Template' with an approved template, or say in the option 'When the Window Is Closed' what to send instead. Other messages go through once the receiver has answered.",
+		hint: "Choose message type 'Template' with an approved template, or say under 'When the Window Is Closed' what to send instead. Other messages go through once the receiver has answered.",
 	},
 	131048: {
 		kind: 'rateLimit',

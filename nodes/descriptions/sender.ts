@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Gateway } from '../../gateways/gateway';
-import { modesFor, nothingIn, typedIn } from './locators';
+import { lists, modesFor, nothingIn, typedIn } from './locators';
 
 /** What sends or receives: every gateway has its own word for it. */
 export function senderField(
@@ -17,6 +17,7 @@ export function senderField(
 		default: nothingIn(modes),
 		required,
 		description,
+		...(!lists(gateway, 'senders') && { hint: sender.hint.replace(/\.$/, '') }),
 		displayOptions: { show: { ...show, gateway: [name] } },
 		modes,
 	};

@@ -6,7 +6,7 @@ import { modesFor, nothingIn, typedIn } from '../../descriptions/locators';
 import { forOperation } from './show';
 
 const byId = typedIn('By ID', 'id', 'e.g. 6134ace9-0d3f-4a2b-9a58-3d3d3f4f5a6b');
-const byNumber = typedIn('By Phone Number', 'phone', 'e.g. +254712345678');
+const byNumber = typedIn('By Number', 'phone', 'e.g. +254712345678');
 
 /** Picks a contact from the list or takes its ID; by phone number as well where the gateway is asked about it. */
 export function contactField(gateway: Gateway, description: string, takesNumber: boolean): INodeProperties {

@@ -9,7 +9,10 @@ import { onOperation, onSend } from './show';
 /** Which template, in which language, and how its variable parts are given. */
 
 const identifiers: Readonly<
-	Record<TemplateSupport['identifier'], { mode: string; placeholder: string; description: string }>
+	Record<
+		TemplateSupport['identifier'],
+		{ mode: string; placeholder: string; description: string; hint?: string }
+	>
 > = {
 	name: { mode: 'By Name', placeholder: 'e.g. order_update', description: 'The approved template' },
 	nameOrId: {
@@ -20,7 +23,8 @@ const identifiers: Readonly<
 	number: {
 		mode: 'By ID',
 		placeholder: 'e.g. 123',
-		description: 'Number of the approved template; it stands in AutoKonnect beside the template',
+		description: 'Number of the approved template',
+		hint: 'The number stands in AutoKonnect beside the template',
 	},
 	project: {
 		mode: 'By ID',
@@ -54,7 +58,8 @@ function shownAt(
 
 function locators(context: Context): INodeProperties[] {
 	return gateways.filter(context.has).map((gateway) => {
-		const { mode, placeholder, description } = identifiers[gateway.capabilities.template.identifier];
+		const { mode, placeholder, description, hint } =
+			identifiers[gateway.capabilities.template.identifier];
 		const modes = modesFor(gateway, 'templates', typedIn(mode, 'id', placeholder));
 		return {
 			displayName: 'Template',
@@ -63,6 +68,7 @@ function locators(context: Context): INodeProperties[] {
 			default: nothingIn(modes),
 			required: true,
 			description: context.description ?? description,
+			...(hint && { hint }),
 			displayOptions: shownAt(context, [gateway.name]),
 			modes,
 		};
