@@ -125,7 +125,7 @@ export function bodyFields(
 			key: keyAt(place, name),
 			short: shortAt(place, `Body {{${name}}}`),
 			words: wordsAround(text, name),
-			example: examples[name],
+			example: Object.hasOwn(examples, name) ? examples[name] : undefined,
 		}),
 	);
 }

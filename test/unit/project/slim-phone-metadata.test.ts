@@ -1,5 +1,10 @@
 import examples from 'libphonenumber-js/mobile/examples';
-import { getExampleNumber, parsePhoneNumberFromString, type CountryCode, type MetadataJson } from 'libphonenumber-js/core';
+import {
+	getExampleNumber,
+	parsePhoneNumberFromString,
+	type CountryCode,
+	type MetadataJson,
+} from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/metadata.min.json';
 import { slimPhoneMetadata } from '../../../scripts/lib/slim-phone-metadata.cjs';
 
