@@ -4,7 +4,8 @@ import type { SandboxContext } from './context';
 import { faultSchema, magicRecipients } from './faults';
 import { baseUrls, gatewayNames, type GatewayName } from './gateways';
 import { settingsSchema } from './settings';
-import { fill, fillSchema } from './fill';
+import { fillSchema } from './amounts';
+import { fill } from './fill';
 import { webhookControlRoutes, wordsOf } from './webhooks/control';
 
 interface WithGateway {

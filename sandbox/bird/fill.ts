@@ -1,5 +1,5 @@
 import type { SandboxContext } from '../context';
-import type { Amounts } from '../fill';
+import type { Amounts } from '../amounts';
 import type { ContactRecord, Store } from '../store';
 import { inboundSchema } from '../webhooks/inbound';
 import type { DemoChannel } from './account';

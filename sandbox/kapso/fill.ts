@@ -1,5 +1,5 @@
 import type { SandboxContext } from '../context';
-import type { Amounts } from '../fill';
+import type { Amounts } from '../amounts';
 import { DEFAULT_PERSON } from '../meta/inbound-message';
 import { secondsOf } from '../webhooks/inbound';
 import type { DemoPhoneNumber } from './account';

@@ -1,5 +1,5 @@
 import type { SandboxContext } from '../context';
-import type { Amounts } from '../fill';
+import type { Amounts } from '../amounts';
 import type { ContactRecord } from '../store';
 import type { DemoTemplate } from './account';
 import { bodySamples, newTemplate } from './demo-templates';
