@@ -32,7 +32,10 @@ export function inputRefusal(gateway: Gateway, finding: Finding): GatewayRefusal
 	return {
 		kind: 'input',
 		gateway: gateway.displayName,
-		message: sentenceOf(finding, { sender: gateway.sender.label }),
+		message: sentenceOf(finding, {
+			sender: gateway.sender.label,
+			mediaId: gateway.capabilities.reading.mediaName,
+		}),
 		hint: finding.hint ?? 'Change the field and run again. Nothing was sent for this item.',
 		retryable: false,
 	};

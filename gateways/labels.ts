@@ -81,7 +81,9 @@ export const fieldLabels: Readonly<Record<string, string>> = {
 	sections: 'Sections',
 	sender: 'Sender',
 	tags: 'Tags',
+	tagsToAdd: 'Tags to Add',
 	template: 'Template',
+	templateValues: 'Values by Name',
 	components: 'Template Components',
 	text: 'Text',
 	title: 'Title',
@@ -140,7 +142,7 @@ function entryOf(list: string, index: number): string {
 /** A key of JSON that the user wrote stays as it is; a name of the model becomes words. */
 function wordsOf(step: string): string {
 	if (step.includes('_')) return step;
-	return step.replace(/([A-Z])/g, ' $1').replace(/^./, (c) => c.toUpperCase());
+	return step.replace(/(?<=[a-z\d])(?=[A-Z])/g, ' ').replace(/^./, (c) => c.toUpperCase());
 }
 
 type Path = ReadonlyArray<string | number>;

@@ -10,7 +10,8 @@ export interface ReadingGateway {
 	refusal(response: WireResponse): GatewayRefusal;
 }
 
-const aboutSending = / (Nothing was sent( for this item)?|No message was sent)(?=[.:(]|$)\.?/g;
+const aboutSending =
+	/ (Nothing was sent( for this item)?|No message was sent)(?=[.:(]|$)\.?|, or send fewer messages per second/g;
 
 /** A refusal of something that only reads: nothing could have been sent, so nothing is said of it. */
 function withoutSending(refusal: GatewayRefusal, what: string): GatewayRefusal {

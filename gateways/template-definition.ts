@@ -42,6 +42,11 @@ export interface TemplateDefinition {
 	raw: Record<string, unknown>;
 }
 
+/** Whether a template in this state goes out; one whose state is not told may. */
+export function isSendable(status: string | null): boolean {
+	return status === null || status === 'APPROVED' || status === 'ACTIVE';
+}
+
 const separator = '|';
 
 /** A template's name or id together with its language, as the value of the parameter `template`. */

@@ -39,7 +39,7 @@ export function placeholdersIn(text: string): string[] {
 }
 
 /** Characters of the template's text that a label shows: few before, because the panel cuts labels at the end. */
-const shown = { before: 12, after: 24, alone: 48 };
+const shown = { before: 12, after: 14, alone: 48 };
 
 /** The first characters of a text; an emoji is one, and is not cut in the middle. */
 function firstOf(text: string, length: number): string {
@@ -58,13 +58,20 @@ function lastWords(text: string, length: number): string {
 	return `…${end.includes(' ') ? end.slice(end.indexOf(' ') + 1) : ''}`;
 }
 
+/** The first words of a text, whole ones, within a length. */
+function firstWords(text: string, length: number): string {
+	const start = firstOf(text, length);
+	if (start.length === text.length) return text;
+	return `${start.slice(0, Math.max(0, start.lastIndexOf(' ')))}…`;
+}
+
 /** The words around a placeholder, on one line. */
 export function wordsAround(text: string, name: string): string {
 	const line = text.replace(/\s+/g, ' ').trim();
 	const found = [...line.matchAll(placeholder)].find((match) => nameIn(match) === name);
 	if (found?.index === undefined) return cut(line, shown.alone);
 	const end = found.index + found[0].length;
-	return `${lastWords(line.slice(0, found.index), shown.before)}${found[0]}${cut(line.slice(end), shown.after)}`;
+	return `${lastWords(line.slice(0, found.index), shown.before)}${found[0]}${firstWords(line.slice(end), shown.after)}`;
 }
 
 const dash = ' – ';

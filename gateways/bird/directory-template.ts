@@ -99,7 +99,9 @@ function versionFor(
 	const says = isLatest
 		? `The template '${nameOf(project)}' has no version yet`
 		: `The template '${nameOf(project)}' has no version ${version.trim()}`;
-	return refused(templateRefusal(says, "Set 'Version' to latest, or finish the template in Bird Studio."));
+	return refused(
+		templateRefusal(says, "Set 'Template Version' to latest, or finish the template in Bird Studio."),
+	);
 }
 
 function localesOf({ read }: Entry<ChannelTemplate>, project: Entry<Project>): string[] {

@@ -30,6 +30,8 @@ export class WhatsAppGateway implements INodeType {
 			'={{ $parameter["operation"] + ": " + ($parameter["operation"] === "send" ? $parameter["messageType"] : $parameter["resource"]) + " via " + $parameter["gateway"] }}',
 		description: 'Send and look up WhatsApp messages through AutoKonnect, Bird, Kapso or Whatomate',
 		defaults: { name: 'WhatsApp Gateway' },
+		// The labels of template fields hold the template's own words, which a narrow panel cuts off.
+		parameterPane: 'wide',
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -16,7 +16,7 @@ import type {
 } from '../../gateways/directory';
 import type { Outcome } from '../../gateways/errors';
 import type { Gateway } from '../../gateways/gateway';
-import type { TemplateDefinition } from '../../gateways/template-definition';
+import { isSendable, type TemplateDefinition } from '../../gateways/template-definition';
 import { readerFor, valueOf } from './reader';
 
 /** Entries that are wished for at a time; the editor asks for more as a person scrolls. */
@@ -27,13 +27,13 @@ function itemOf({ name, value, detail }: Choice): INodeListSearchItems {
 }
 
 function choiceOfTemplate({ name, language, status, value }: TemplateDefinition): Choice {
-	const sendable = status === null || status === 'APPROVED' || status === 'ACTIVE';
-	const details = [language, sendable ? '' : status?.toLowerCase()].filter(Boolean);
+	const details = [language, isSendable(status) ? '' : status?.toLowerCase()].filter(Boolean);
 	return { name, value, detail: details.join(', ') };
 }
 
 function choiceOfContact({ name, phoneNumber, contactId }: ContactRecord): Choice {
-	return { name: name ?? phoneNumber ?? contactId, value: contactId, detail: (name && phoneNumber) || '' };
+	const shown = name ?? phoneNumber ?? contactId;
+	return { name: shown, value: contactId, detail: phoneNumber === shown ? '' : (phoneNumber ?? '') };
 }
 
 type Read = (

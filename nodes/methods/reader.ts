@@ -24,7 +24,9 @@ export function chosen(context: ILoadOptionsFunctions, name: string): string {
 /** What an outcome holds; a refusal is thrown, because the editor shows what is thrown. */
 export function valueOf<T>(context: ILoadOptionsFunctions, outcome: Outcome<T>): T {
 	if (outcome.ok) return outcome.value;
-	throw nodeErrorOf(context.getNode(), outcome.refusal);
+	// The editor puts the status before the message, so it need not stand in it as well.
+	const message = outcome.refusal.message.replace(/ \(HTTP \d+\)/, '');
+	throw nodeErrorOf(context.getNode(), { ...outcome.refusal, message });
 }
 
 /** The chosen gateway, and the way to read from it with the chosen credential. */

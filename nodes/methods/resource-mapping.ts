@@ -4,7 +4,7 @@ import {
 	type ResourceMapperField,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
-import { templateKeyOf, type TemplateField } from '../../gateways/template-definition';
+import { isSendable, templateKeyOf, type TemplateField } from '../../gateways/template-definition';
 import { chosen, readerFor, valueOf } from './reader';
 
 function mapperField({ id, label, type, required }: TemplateField): ResourceMapperField {
@@ -37,14 +37,18 @@ async function fieldsOf(context: ILoadOptionsFunctions): Promise<ResourceMapperF
 			version: chosen(context, 'templateVersion') || undefined,
 		}),
 	);
-	const { beyondFields, fields = [] } = definition;
+	const { beyondFields, fields = [], status } = definition;
 	if (beyondFields)
 		return notice(
 			`The template has ${beyondFields}. Choose 'Using JSON' under 'Template Parameters' for it.`,
 		);
 	return fields.length > 0
 		? { fields: fields.map(mapperField) }
-		: notice('This template has no variable parts: it is sent as it is.');
+		: notice(
+				isSendable(status)
+					? 'This template has no variable parts: it is sent as it is.'
+					: `This template has no variable parts. Its status is ${status}, so it cannot be sent yet.`,
+			);
 }
 
 /** Whether the panel holds fields of a template already: an empty answer would wipe them and what is in them. */

@@ -1,9 +1,17 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Page, PageQuery } from '../../../gateways/directory';
 import { accepted, type Outcome } from '../../../gateways/errors';
-import { isCancelled, itemOf, simplifies, type Task } from './task';
+import type { Parameters } from './message/parameters/parameters';
+import { faultOf, isCancelled, itemOf, simplifies, type Task } from './task';
 
 const pageSize = 100;
+const usualLimit = 50;
+
+function limitOf(parameters: Parameters): number {
+	if (parameters.value('returnAll') === true) return Infinity;
+	const limit = parameters.number('limit') ?? '';
+	return limit === '' ? usualLimit : Math.floor(Number(limit));
+}
 
 /**
  * Reads page after page until the limit or the end; a page is given up once its items stand in the output. A gateway
@@ -15,8 +23,10 @@ export async function readMany<T extends object>(
 	shown: (entry: T) => object = (entry) => entry,
 ): Promise<Outcome<INodeExecutionData[]>> {
 	const { parameters, context } = task;
-	const limit =
-		parameters.value('returnAll') === true ? Infinity : Number(parameters.number('limit') || 50);
+	const limit = limitOf(parameters);
+	if (!(limit >= 1)) parameters.found({ path: ['limit'], says: 'must be a number of at least 1' });
+	const fault = faultOf(task);
+	if (fault) return fault;
 	const simplify = simplifies(task);
 	const items: INodeExecutionData[] = [];
 	const seen = new Set<string>();

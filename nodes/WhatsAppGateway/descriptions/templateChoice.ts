@@ -42,6 +42,8 @@ interface Context {
 	/** Of the template, where it is not the usual one. */
 	description?: string;
 	has(gateway: Gateway): boolean;
+	/** The fields of its parts follow. */
+	describesParts: boolean;
 }
 
 function shownAt(
@@ -78,26 +80,36 @@ function locators(context: Context): INodeProperties[] {
 /** What is picked from the list holds its language, and so may what is typed in. */
 const languageIsChosen: Show = { 'template.mode': ['list'], template: [{ _cnd: { includes: '|' } }] };
 
+const language: INodeProperties = {
+	displayName: 'Language',
+	name: 'templateLanguage',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. en_US',
+	description: 'Language code in which the template was approved',
+};
+
+function languageOf(
+	context: Context,
+	needs: TemplateSupport['language'],
+	more: Show = {},
+): INodeProperties[] {
+	const names = gateways
+		.filter((gateway) => context.has(gateway) && gateway.capabilities.template.language === needs)
+		.map(({ name }) => name);
+	if (names.length === 0) return [];
+	return [{ ...language, displayOptions: shownAt(context, names, { show: more, hide: languageIsChosen }) }];
+}
+
+/** Where the template is not looked up, its language must be given; elsewhere the only one is found. */
 function languages(context: Context): INodeProperties[] {
-	const field = (need: TemplateSupport['language'], required: boolean): INodeProperties[] => {
-		const names = gateways
-			.filter((gateway) => context.has(gateway) && gateway.capabilities.template.language === need)
-			.map(({ name }) => name);
-		if (names.length === 0) return [];
-		return [
-			{
-				displayName: 'Language',
-				name: 'templateLanguage',
-				type: 'string',
-				default: '',
-				...(required && { required }),
-				placeholder: 'e.g. en_US',
-				description: 'Language code in which the template was approved',
-				displayOptions: shownAt(context, names, { hide: languageIsChosen }),
-			},
-		];
-	};
-	return [...field('required', true), ...field('optional', false)];
+	if (!context.describesParts) return languageOf(context, 'required');
+	const blindly = languageOf(context, 'required', { templateParametersInput: ['manual', 'json'] });
+	return [
+		...blindly.map((field) => ({ ...field, required: true })),
+		...languageOf(context, 'required', { templateParametersInput: ['fields', 'values'] }),
+		...languageOf(context, 'optional'),
+	];
 }
 
 function versions(context: Context): INodeProperties[] {
@@ -228,6 +240,7 @@ function loadedFields(context: Context): INodeProperties[] {
 const onTemplate: Context = {
 	show: { ...onSend, messageType: ['template'] },
 	has: () => true,
+	describesParts: true,
 };
 
 /** On a template message. */
@@ -245,6 +258,7 @@ const instead: Context = {
 	hide: { messageType: ['template'] },
 	description: 'The approved template that people get instead whose service window is closed',
 	has: (gateway) => canLookUp(gateway) && hasOperation(gateway.capabilities, 'contact.getServiceWindow'),
+	describesParts: true,
 };
 
 /** On any other message, once a template is to replace it where the service window is closed. */
@@ -269,6 +283,7 @@ export function templateFieldsOn(operation: FurtherOperation): INodeProperties[]
 	const context: Context = {
 		show: onOperation(operation),
 		has: ({ capabilities }) => hasOperation(capabilities, operation),
+		describesParts: false,
 	};
 	return [...locators(context), ...languages(context), ...versions(context)];
 }

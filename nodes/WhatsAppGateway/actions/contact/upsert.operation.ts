@@ -107,7 +107,8 @@ export async function execute(
 		if (fault || !task.gateway.directory?.saveContact) return fault ?? accepted([]);
 		const saved = await task.gateway.directory.saveContact(task.reader, wish);
 		if (!saved.ok) return saved;
-		const { contact, created } = saved.value;
-		return accepted([itemOf({ ...contact, created }, simplifies(task))]);
+		const { created } = saved.value;
+		const { raw, ...contact } = saved.value.contact;
+		return accepted([itemOf({ ...contact, created, raw: { ...raw, created } }, simplifies(task))]);
 	});
 }

@@ -1,9 +1,15 @@
 import type { GatewayRefusal } from '../../../../gateways/errors';
 import type { OutboundMessage } from '../../../../gateways/message';
+import { isSendable } from '../../../../gateways/template-definition';
 import { faultOfValues } from '../../../../gateways/template-values';
 import { sentenceOf } from '../../../../gateways/beyond-capabilities';
 import { keyFrom, type LookUp } from './parameters/templateValues';
 import type { Parameters } from './parameters/parameters';
+
+/** A part that is missing or too much is refused as a template, or as input that is not valid. */
+function isAboutParts({ kind, httpStatus }: GatewayRefusal): boolean {
+	return kind === 'template' || (kind === 'input' && httpStatus !== undefined);
+}
 
 /**
  * A gateway that refuses a template says little of what it wants. So the template is read once more, after the refusal
@@ -15,15 +21,15 @@ export async function explained(
 	parameters: Parameters,
 	lookUp: LookUp,
 ): Promise<GatewayRefusal> {
-	if (refusal.kind !== 'template' || message.type !== 'template' || !lookUp) return refusal;
+	if (!isAboutParts(refusal) || message.type !== 'template' || !lookUp) return refusal;
 	const template = await lookUp(keyFrom(parameters));
 	if (!template.ok) {
 		const isGone = template.refusal.kind === 'template';
 		return isGone ? { ...refusal, message: `${refusal.message}. ${template.refusal.message}` } : refusal;
 	}
 	const { fields, status } = template.value;
-	const isOff = status !== null && !['APPROVED', 'ACTIVE'].includes(status);
-	if (isOff) return { ...refusal, message: `${refusal.message}. Its status is ${status} now` };
+	if (!isSendable(status))
+		return { ...refusal, message: `${refusal.message}. Its status is ${status} now` };
 	const isMapped = parameters.value('templateParametersInput') === 'fields';
 	const given = (isMapped && parameters.value('templateParameters.value')) || {};
 	const fault = isMapped && fields && faultOfValues(fields, given as Record<string, unknown>);

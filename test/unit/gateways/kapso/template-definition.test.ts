@@ -89,7 +89,7 @@ describe('body', () => {
 			{ id: 'body:2', key: '2', required: true, example: '42' },
 			{ id: 'body:3', key: '3', required: true, example: 'Monday' },
 		]);
-		expect(definition.fields[1]?.label).toBe('Body {{2}} – …order {{2}} leaves on {{3}}. (e.g. 42)');
+		expect(definition.fields[1]?.label).toBe('Body {{2}} – …order {{2}} leaves on… (e.g. 42)');
 		expect(await components(definition, { 1: 'A', 2: 'B', 3: 'C' })).toEqual([
 			{ type: 'body', parameters: [text('A'), text('B'), text('C')] },
 		]);
