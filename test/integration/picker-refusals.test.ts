@@ -80,18 +80,8 @@ describe('a fault of the gateway is told in words that say what to do', () => {
 			/Give the key the right to read|access policy for|the permission \S+:read/,
 		],
 		['429', { kind: 'rateLimited' }, /takes no more requests for now/, /^Wait/],
-		[
-			'503',
-			{ kind: 'serverError', status: 503 },
-			/has a problem on its own side/,
-			/Run again later/,
-		],
-		[
-			'a web page with 502',
-			{ kind: 'html' },
-			/has a problem on its own side/,
-			/Run again later/,
-		],
+		['503', { kind: 'serverError', status: 503 }, /has a problem on its own side/, /Run again later/],
+		['a web page with 502', { kind: 'html' }, /has a problem on its own side/, /Run again later/],
 		[
 			'a web page with 200',
 			{ kind: 'html', status: 200 },
