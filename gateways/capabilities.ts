@@ -45,18 +45,18 @@ export const gatewayOptions = [
 ] as const;
 export type GatewayOption = (typeof gatewayOptions)[number];
 
-/** What can be done beside sending: `resource.operation` of the panel. */
+/** What can be done beside sending: `resource.operation`, in the order of the panel, which is that of the names. */
 export const furtherOperations = [
 	'message.get',
 	'message.getMany',
 	'message.markAsRead',
 	'template.get',
 	'template.getMany',
+	'contact.upsert',
 	'contact.get',
 	'contact.getMany',
 	'contact.getServiceWindow',
 	'contact.updateTags',
-	'contact.upsert',
 	'media.download',
 	'media.upload',
 ] as const;

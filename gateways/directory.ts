@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Account } from './account';
 import type { Outcome } from './errors';
-import { nameOf, type Recipient } from './recipient';
+import type { Recipient } from './recipient';
 import type { TemplateDefinition } from './template-definition';
 import type { Exchange } from './wire';
 
@@ -107,17 +107,6 @@ export const serviceWindow = z.object({
 });
 
 export type ServiceWindow = z.infer<typeof serviceWindow>;
-
-/** The window of somebody who never wrote, or whom the gateway does not know. */
-export function closedWindow(recipient: Recipient): ServiceWindow {
-	return {
-		isOpen: false,
-		expiresAt: null,
-		lastInboundAt: null,
-		contactId: null,
-		recipient: nameOf(recipient),
-	};
-}
 
 /** Lists and look-ups of a gateway: what its folder's `directory.ts` provides. What it has not is left out. */
 export interface Directory {

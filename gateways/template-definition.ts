@@ -1,20 +1,16 @@
-import { z } from 'zod';
-
 /** One variable part of an approved template, as a person fills it in. */
-export const templateField = z.object({
+export interface TemplateField {
 	/** Carries what sending needs; see `gateways/template-fields.ts`. */
-	id: z.string(),
+	id: string;
 	/** Short name for values given by name: `1`, `order_id`, `header`, `button_0`. */
-	key: z.string(),
+	key: string;
 	/** With the template's own words around the placeholder. */
-	label: z.string(),
-	type: z.enum(['string', 'number', 'boolean', 'dateTime', 'object']),
-	required: z.boolean(),
+	label: string;
+	type: 'string' | 'number' | 'boolean' | 'dateTime' | 'object';
+	required: boolean;
 	/** The template's own example. */
-	example: z.string().optional(),
-});
-
-export type TemplateField = z.infer<typeof templateField>;
+	example?: string;
+}
 
 /** An approved (or other) template in the form that all gateways share. */
 export interface TemplateDefinition {

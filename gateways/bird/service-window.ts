@@ -1,4 +1,5 @@
-import { closedWindow, type Directory, type Reader } from '../directory';
+import { closedWindow } from '../closed-window';
+import type { Directory, Reader } from '../directory';
 import { accepted, refused, type Outcome } from '../errors';
 import { internationalOf, type Recipient } from '../recipient';
 import { withQuery, type WireRequest } from '../wire';

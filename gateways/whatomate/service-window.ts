@@ -1,4 +1,5 @@
-import { closedWindow, type Directory, type Reader } from '../directory';
+import { closedWindow } from '../closed-window';
+import type { Directory, Reader } from '../directory';
 import { accepted, type Outcome } from '../errors';
 import { textOf } from '../webhook-values';
 import type { JsonObject } from '../wire';

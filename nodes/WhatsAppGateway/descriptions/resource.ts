@@ -114,13 +114,11 @@ export const resourceField: INodeProperties = {
 
 function operationField(resource: Resource): INodeProperties {
 	const sends = resource === 'message' ? (['message.send'] as const) : [];
-	const operations = [...operationsOf(resource), ...sends]
-		.map((operation) => ({
-			...operationNames[operation],
-			value: operation.split('.')[1] ?? '',
-			...at(gatewaysWith(operation)),
-		}))
-		.sort((a, b) => a.name.localeCompare(b.name));
+	const operations = [...operationsOf(resource), ...sends].map((operation) => ({
+		...operationNames[operation],
+		value: operation.split('.')[1] ?? '',
+		...at(gatewaysWith(operation)),
+	}));
 	const usual = resource === 'message' ? 'send' : (operations[0]?.value ?? '');
 	return {
 		displayName: 'Operation',

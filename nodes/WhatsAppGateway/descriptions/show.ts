@@ -36,9 +36,17 @@ export function forOperation(
 }
 
 /** Types that a gateway sends, in the order of the panel. */
-export function typesOf(gateway: Gateway): MessageType[] {
-	return messageTypes.filter((type) => gateway.capabilities.messages[type].level !== 'none');
+export function typesOf(gateway: Gateway): readonly MessageType[] {
+	return sent.get(gateway) ?? [];
 }
+
+// Every field of the panel asks for it, and n8n waits for the panel when it starts.
+const sent = new Map(
+	gateways.map((gateway): [Gateway, MessageType[]] => [
+		gateway,
+		messageTypes.filter((type) => gateway.capabilities.messages[type].level !== 'none'),
+	]),
+);
 
 interface Group<T> {
 	names: string[];
@@ -90,16 +98,31 @@ export function inCollection(property: INodeProperties): INodeProperties {
 	return { ...property, displayOptions: { show: { '/gateway': gateway, '/messageType': messageType } } };
 }
 
+interface Choices<T> {
+	set: readonly T[];
+	/** The cells of the capability table that have exactly this set. */
+	cells: Map<Gateway, MessageType[]>;
+}
+
 /** A field whose choices differ: one for every set of choices that some gateway's message type has. */
 export function forChoices<T>(
 	of: (gateway: Gateway, type: MessageType) => readonly T[],
 	property: (choices: readonly T[]) => INodeProperties,
 	when: Show = {},
 ): INodeProperties[] {
-	const cells = gateways.flatMap((gateway) => typesOf(gateway).map((type) => of(gateway, type)));
-	const sets = new Map(cells.filter((set) => set.length > 0).map((set) => [JSON.stringify(set), set]));
-	return [...sets].flatMap(([key, set]) =>
-		forTypes((gateway, type) => JSON.stringify(of(gateway, type)) === key, property(set), when),
+	const sets = new Map<string, Choices<T>>();
+	for (const gateway of gateways) {
+		for (const type of typesOf(gateway)) {
+			const set = of(gateway, type);
+			if (set.length === 0) continue;
+			const key = JSON.stringify(set);
+			const choices = sets.get(key) ?? { set, cells: new Map<Gateway, MessageType[]>() };
+			choices.cells.set(gateway, [...(choices.cells.get(gateway) ?? []), type]);
+			sets.set(key, choices);
+		}
+	}
+	return [...sets.values()].flatMap(({ set, cells }) =>
+		forTypes((gateway, type) => cells.get(gateway)?.includes(type) === true, property(set), when),
 	);
 }
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { inboundTypes } from '../../../gateways/event';
+import { inboundTypes } from '../../../gateways/event-names';
 import { gateways } from '../../../gateways/registry';
 
 const typeNames: Readonly<Partial<Record<string, string>>> = {

@@ -87,6 +87,8 @@ export class NodePanel {
 		await this.page.locator('.el-notification__closeBtn').click();
 		await this.page.locator('.el-notification').waitFor({ state: 'detached' });
 		await this.page.getByTestId('ndv').screenshot({ path: file });
+		// The editor remembers the view, and the other tests read the table.
+		await this.page.getByTestId('output-panel').getByTestId('radio-button-table').click();
 	}
 
 	private mapping(): Locator {

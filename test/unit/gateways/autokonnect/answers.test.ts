@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 
 import { autoKonnect } from '../../../../gateways/autokonnect';
-import { gatewayRefusal } from '../../../../gateways/errors';
+import { gatewayRefusal } from '../../../../gateways/refusal-schema';
 import { receipt } from '../../../../gateways/receipt';
 import { number, tag, wished } from './wish';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { bird } from '../../../../gateways/bird';
-import { gatewayRefusal } from '../../../../gateways/errors';
+import { gatewayRefusal } from '../../../../gateways/refusal-schema';
 import { receipt as receiptSchema } from '../../../../gateways/receipt';
 import type { WireResponse } from '../../../../gateways/wire';
 import { channel, composed } from './wish';

@@ -1,8 +1,9 @@
 import { capabilities } from '../../../../gateways/bird/capabilities';
 import { deliver, networkRefusal, rehearse, type Delivery } from '../../../../gateways/delivery/deliver';
-import { accepted, gatewayRefusal, refused } from '../../../../gateways/errors';
+import { accepted, refused } from '../../../../gateways/errors';
 import type { ComposedMessage, Gateway, Send } from '../../../../gateways/gateway';
 import { nameOf } from '../../../../gateways/recipient';
+import { gatewayRefusal } from '../../../../gateways/refusal-schema';
 import type { WireAnswer, WireRequest } from '../../../../gateways/wire';
 
 const baseUrl = 'https://gateway.example';

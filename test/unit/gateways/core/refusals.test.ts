@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { gatewayRefusal } from '../../../../gateways/errors';
+import { gatewayRefusal } from '../../../../gateways/refusal-schema';
 import {
 	codeOf,
 	preparationRefusal,

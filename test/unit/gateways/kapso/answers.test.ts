@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import fc from 'fast-check';
 
-import { gatewayRefusal } from '../../../../gateways/errors';
+import { gatewayRefusal } from '../../../../gateways/refusal-schema';
 import { kapso } from '../../../../gateways/kapso';
 import { receipt } from '../../../../gateways/receipt';
 import { typedNumber, wished } from './wish';

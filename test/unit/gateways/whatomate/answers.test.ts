@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { gatewayRefusal } from '../../../../gateways/errors';
+import { gatewayRefusal } from '../../../../gateways/refusal-schema';
 import type { ComposedMessage } from '../../../../gateways/gateway';
 import { receipt as receiptSchema } from '../../../../gateways/receipt';
 import type { Recipient } from '../../../../gateways/recipient';
