@@ -1,9 +1,11 @@
 import type { Gateway } from '../gateway';
-import { later } from '../later';
 import { capabilities } from './capabilities';
 import { check } from './check';
 import { compose } from './compose';
+import { directory } from './directory';
 import { displayName } from './display-name';
+import { files } from './files';
+import { history } from './history';
 import { limits } from './limits';
 import { prepare } from './prepare';
 import { receipt } from './receipt';
@@ -29,12 +31,9 @@ export const kapso: Gateway = {
 	prepare,
 	compose,
 	receipt,
-	directory: later(
-		async () => (await import('./directory')).directory,
-		['senders', 'templates', 'template', 'contacts', 'contact', 'saveContact', 'serviceWindow'],
-	),
-	history: later(async () => (await import('./history')).history, ['messages', 'message', 'markAsRead']),
-	files: later(async () => (await import('./files')).files, ['upload', 'download']),
+	directory,
+	history,
+	files,
 	refusal,
 	webhook,
 };

@@ -1,9 +1,11 @@
 import type { Gateway } from '../gateway';
-import { later } from '../later';
 import { capabilities } from './capabilities';
 import { check } from './check';
 import { compose } from './compose';
+import { directory } from './directory';
 import { displayName } from './display-name';
+import { files } from './files';
+import { history } from './history';
 import { limits } from './limits';
 import { prepare } from './prepare';
 import { receipt } from './receipt';
@@ -31,22 +33,8 @@ export const whatomate: Gateway = {
 	compose,
 	receipt,
 	refusal,
-	directory: later(
-		async () => (await import('./directory')).directory,
-		[
-			'senders',
-			'templates',
-			'template',
-			'contacts',
-			'contact',
-			'saveContact',
-			'changeTags',
-			'serviceWindow',
-			'tags',
-			'flows',
-		],
-	),
-	history: later(async () => (await import('./history')).history, ['messages', 'message', 'markAsRead']),
-	files: later(async () => (await import('./files')).files, ['download']),
+	directory,
+	history,
+	files,
 	webhook,
 };
