@@ -54,7 +54,9 @@ describe.each(gatewayCases)('$name', (gateway) => {
 	});
 
 	/** Lets a text come in, and waits until it has run: what was sent before it has been dealt with by then. */
-	async function marker(workflow = everything): Promise<{ delivery: Delivery; runs: TriggerRun[] }> {
+	async function marker(
+		workflow = everything,
+	): Promise<{ delivery: Delivery; runs: TriggerRun[]; run: TriggerRun | undefined }> {
 		const inbound = { type: 'text', text: `marker ${Date.now()}`, ...person };
 		const { messageId } = await world.sandbox.receive(gateway.name, inbound);
 		const runs = await until('the marker', async () => {
@@ -63,7 +65,7 @@ describe.each(gatewayCases)('$name', (gateway) => {
 		});
 		const delivery = (await world.sandbox.settled(workflow.url)).at(-1);
 		if (!delivery) throw new Error('nothing was delivered');
-		return { delivery, runs };
+		return { delivery, runs, run: runOf(runs, messageId)[0] };
 	}
 
 	async function runsOf({ inbound, event }: InboundCase): Promise<TriggerRun[]> {
@@ -81,8 +83,9 @@ describe.each(gatewayCases)('$name', (gateway) => {
 	}
 
 	test('the first message names the person and our side', async () => {
-		const { runs } = await marker();
-		const last = itemsOf(runs.at(-1))[0]?.json;
+		// At Whatomate the same message brings a new contact, whose run may come to its end later.
+		const { run } = await marker();
+		const last = itemsOf(run)[0]?.json;
 		expect(last).toMatchObject({
 			event: 'message.received',
 			gateway: gateway.name,
