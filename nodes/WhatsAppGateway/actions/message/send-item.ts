@@ -1,5 +1,4 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Account } from '../../../../gateways/account';
 import { checkSend, inputRefusal, unsupportedType } from '../../../../gateways/check';
 import { deliver, rehearse, type Delivery } from '../../../../gateways/delivery/deliver';
 import type { Reader } from '../../../../gateways/directory';
@@ -7,7 +6,6 @@ import { refused, type GatewayRefusal, type Outcome } from '../../../../gateways
 import type { Gateway, Send } from '../../../../gateways/gateway';
 import type { Recipient } from '../../../../gateways/recipient';
 import { gatewayNamed } from '../../../../gateways/registry';
-import type { Exchange } from '../../../../gateways/wire';
 import { accountOf } from '../../../transport/account';
 import { binaryOf } from '../../../transport/binary';
 import { exchangeFor } from '../../../transport/exchange';
@@ -15,6 +13,7 @@ import { isCancelled, unknownGateway } from '../task';
 import { acceptedItem, namesOf, rehearsedItems } from './output';
 import type { Parameters } from './parameters/parameters';
 import { templateFrom } from './parameters/template';
+import type { LookUp } from './parameters/templateValues';
 import { wishFrom } from './parameters/wish';
 import { explained } from './template-refusal';
 import type { Templates } from './templates';
@@ -37,35 +36,30 @@ interface Job {
 	context: IExecuteFunctions;
 	parameters: Parameters;
 	gateway: Gateway;
-	account: Account;
-	exchange: Exchange;
-	templates: Templates;
+	reader: Reader;
+	lookUp: LookUp;
 }
 
 function nothingBut(refusal: GatewayRefusal): Result {
 	return { items: [], refusals: [{ refusal }] };
 }
 
-function readerOf({ account, exchange, parameters }: Job): Reader {
-	return { account, exchange, sender: String(parameters.text('sender') ?? '').trim() };
-}
-
-/** The wish of the item, read and checked; `change` puts something else into it first. */
+/** What `read` takes from the panel, checked; what was wrong while reading comes first. */
 async function checked(job: Job, read: () => Promise<object>): Promise<Outcome<Send>> {
-	const { parameters, gateway, account } = job;
+	const { parameters, gateway, reader } = job;
 	const wish = await read();
 	if (parameters.refusal) return refused(parameters.refusal);
 	if (parameters.finding) return refused(inputRefusal(gateway, parameters.finding));
-	return checkSend(gateway, account, wish);
+	return checkSend(gateway, reader.account, wish);
 }
 
 async function deliverTo(job: Job, send: Send): Promise<Result> {
-	const { context, gateway, exchange } = job;
+	const { context, gateway, reader } = job;
 	const goesOn = context.continueOnFail();
 	const delivered = await deliver(
 		gateway,
 		send,
-		exchange,
+		reader.exchange,
 		({ outcome }) => (outcome.ok || goesOn) && !isCancelled(context),
 	);
 	if (!delivered.ok) return nothingBut(delivered.refusal);
@@ -73,7 +67,7 @@ async function deliverTo(job: Job, send: Send): Promise<Result> {
 }
 
 async function resultOf(job: Job, send: Send, deliveries: Delivery[]): Promise<Result> {
-	const { gateway, parameters, templates } = job;
+	const { gateway, parameters, lookUp } = job;
 	const simplify = parameters.value('simplify') !== false;
 	const result: Result = { items: [], refusals: [] };
 	for (const { outcome, composed } of deliveries) {
@@ -81,7 +75,6 @@ async function resultOf(job: Job, send: Send, deliveries: Delivery[]): Promise<R
 			result.items.push(acceptedItem(gateway, send, outcome.value, simplify, parameters.itemIndex));
 			continue;
 		}
-		const lookUp = templates.lookUpFor(gateway, readerOf(job));
 		const refusal = await explained(outcome.refusal, send.message, parameters, lookUp);
 		result.refusals.push({ refusal, recipient: namesOf(composed.recipients) });
 	}
@@ -89,13 +82,13 @@ async function resultOf(job: Job, send: Send, deliveries: Delivery[]): Promise<R
 }
 
 async function templateInstead(job: Job, send: Send, recipients: Recipient[]): Promise<Outcome<Send>> {
-	const { context, gateway, parameters, templates } = job;
+	const { context, parameters, lookUp } = job;
 	const { sender, options } = send;
 	return await checked(job, async () => ({
 		sender,
 		recipients,
 		options: { ...options, replyToMessageId: undefined },
-		message: await templateFrom(context, parameters, templates.lookUpFor(gateway, readerOf(job))),
+		message: await templateFrom(context, parameters, lookUp),
 	}));
 }
 
@@ -133,10 +126,10 @@ async function deliverSplit(job: Job, send: Send, split: Split, choice: WhenClos
 
 /** Sends, but looks first where the user wants something else for people whose window is closed. */
 async function deliverByWindow(job: Job, send: Send): Promise<Result> {
-	const { gateway, parameters } = job;
+	const { gateway, parameters, reader } = job;
 	const choice = (parameters.value('whenWindowClosed') || 'send') as WhenClosed;
 	if (choice === 'send' || send.message.type === 'template') return await deliverTo(job, send);
-	const split = await splitByWindow(gateway, readerOf(job), send);
+	const split = await splitByWindow(gateway, reader, send);
 	if (!split.ok) return nothingBut(split.refusal);
 	const [first] = split.value.closed;
 	if (!first) return await deliverTo(job, send);
@@ -160,11 +153,11 @@ export async function sendItem(
 	if (!account.ok) return nothingBut(account.refusal);
 
 	const exchange = exchangeFor(context, gateway.credentialType, binaryOf(context, itemIndex));
-	const job: Job = { context, parameters, gateway, account: account.value, exchange, templates };
-	const send = await checked(
-		job,
-		async () => await wishFrom(context, parameters, templates.lookUpFor(gateway, readerOf(job))),
-	);
+	const sender = String(parameters.text('sender') ?? '').trim();
+	const reader: Reader = { account: account.value, exchange, sender };
+	const lookUp = templates.lookUpFor(gateway, reader);
+	const job: Job = { context, parameters, gateway, reader, lookUp };
+	const send = await checked(job, async () => await wishFrom(context, parameters, lookUp));
 	if (!send.ok) return nothingBut(send.refusal);
 
 	if (parameters.option('dryRun') === true) {
