@@ -1,6 +1,8 @@
 import type { DemoAccounts } from './accounts';
 import type { Clock } from './clock';
 import type { Faults } from './faults';
+import type { Ledger } from './ledger';
+import type { Limits } from './limits';
 import type { Settings } from './settings';
 import type { Store } from './store';
 import type { Caller } from './webhooks/caller';
@@ -12,6 +14,8 @@ import type { Tunnels } from './webhooks/tunnels';
 /** What every stand-in shares. */
 export interface CoreContext {
 	store: Store;
+	ledger: Ledger;
+	limits: Limits;
 	faults: Faults;
 	accounts: DemoAccounts;
 	settings: Settings;

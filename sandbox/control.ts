@@ -14,7 +14,7 @@ interface WithGateway {
 
 /** The routes by which a person or a test looks into the sandbox and tells it what to do. README.md lists them. */
 export function controlRoutes(app: FastifyInstance, context: SandboxContext, reset: () => void): void {
-	const { store, faults, settings } = context;
+	const { store, ledger, faults, settings } = context;
 
 	app.get('/', async () => ({
 		name: 'WhatsApp gateways sandbox',
@@ -33,6 +33,15 @@ export function controlRoutes(app: FastifyInstance, context: SandboxContext, res
 	);
 	app.get<WithGateway>('/sandbox/requests', async ({ query }, reply) =>
 		withGateway(query.gateway, reply, (gateway) => ({ requests: store.requests(gateway) })),
+	);
+	app.get<WithGateway>('/sandbox/ledger', async ({ query }, reply) =>
+		withGateway(query.gateway, reply, (gateway) => ({
+			size: ledger.size,
+			overlaps: ledger.overlaps,
+			overlapping: ledger.overlapping,
+			refusals: ledger.refusals(gateway),
+			entries: ledger.entries(gateway),
+		})),
 	);
 	app.get('/sandbox/media', async () => ({ media: store.allMedia() }));
 	app.get('/sandbox/faults', async () => ({ faults: faults.list() }));

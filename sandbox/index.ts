@@ -12,6 +12,8 @@ import { Faults } from './faults';
 import { fileRoutes } from './files';
 import { DownloadTokens, kapsoMediaRoutes } from './kapso/inbound-media';
 import { kapsoRoutes } from './kapso/routes';
+import { Ledger } from './ledger';
+import { Limits } from './limits';
 import { metaMediaRoutes } from './meta/media-routes';
 import { defaultSettings, type Settings } from './settings';
 import { Store } from './store';
@@ -24,9 +26,10 @@ import { whatomateRoutes } from './whatomate/routes';
 import { readJsonBodies } from './wire/json-body';
 
 export type { DemoAccounts } from './accounts';
-export type { Fault } from './faults';
-export { magicRecipients } from './faults';
+export type { Fault, NewFault } from './faults';
+export { faultKinds, magicRecipients } from './faults';
 export { baseUrls, gatewayNames, type GatewayName } from './gateways';
+export type { Ledger, LedgerEntry } from './ledger';
 export type { Settings } from './settings';
 export type { InboundRecord, MediaRecord, MessageRecord, RequestRecord, Store } from './store';
 export type { Deliveries, DeliveryAttempt, DeliveryRecord } from './webhooks/deliveries';
@@ -38,6 +41,8 @@ export interface Sandbox {
 	/** `http://host:port`; `baseUrls(origin)` gives what a credential wants. */
 	origin: string;
 	store: Store;
+	/** What was really accepted, without limit, and what a client should not have done. */
+	ledger: Ledger;
 	faults: Faults;
 	accounts: DemoAccounts;
 	/** May be changed while it runs; `reset` brings back the defaults. */
@@ -89,13 +94,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	await app.register(whatomateRoutes(context), { prefix: '/whatomate' });
 	origin = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
 
-	const { store, faults, accounts, settings, deliveries, tunnels } = context;
+	const { store, ledger, faults, accounts, settings, deliveries, tunnels } = context;
 	const close = async () => {
 		closing.abort();
 		context.caller.close();
 		await app.close();
 	};
-	return { origin, store, faults, accounts, settings, deliveries, tunnels, close, reset };
+	return { origin, store, ledger, faults, accounts, settings, deliveries, tunnels, close, reset };
 }
 
 function createContext(options: SandboxOptions, closing: AbortSignal, origin: () => string): SandboxContext {
@@ -105,6 +110,8 @@ function createContext(options: SandboxOptions, closing: AbortSignal, origin: ()
 	const caller = new Caller(tunnels);
 	const core: CoreContext = {
 		store: new Store(),
+		ledger: new Ledger(),
+		limits: new Limits(),
 		faults: new Faults(),
 		accounts: demoAccounts,
 		settings,
@@ -126,6 +133,8 @@ function resetContext(context: SandboxContext): void {
 	context.inboundFiles.reset();
 	context.tunnels.reset();
 	context.store.reset(demoContacts());
+	context.ledger.clear();
+	context.limits.reset();
 	context.faults.clear();
 	Object.assign(context.settings, defaultSettings());
 }

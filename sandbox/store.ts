@@ -21,6 +21,9 @@ export interface MessageRecord {
 	acceptedAt: string;
 }
 
+/** A message as it comes; `acceptedAt` is now when left out. */
+export type NewMessage = Omit<MessageRecord, 'sequence' | 'acceptedAt'> & { acceptedAt?: string };
+
 /** A message that a person sent to the business. */
 export interface InboundRecord {
 	sequence: number;
@@ -105,10 +108,7 @@ export class Store {
 	private readonly contactRecords = new Map<string, ContactRecord>();
 	private readonly templateRecords = new Map<GatewayName, object[]>();
 
-	/** `acceptedAt` is now when left out. */
-	addMessage(
-		message: Omit<MessageRecord, 'sequence' | 'acceptedAt'> & { acceptedAt?: string },
-	): MessageRecord {
+	addMessage(message: NewMessage): MessageRecord {
 		const record = { acceptedAt: new Date().toISOString(), ...message, sequence: ++this.sequence };
 		this.messageRecords = appended(this.messageRecords, record);
 		return record;

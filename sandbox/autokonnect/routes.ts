@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { SandboxContext } from '../context';
 import { messageId } from '../meta/ids';
+import { keepAccepted } from '../wire/accept';
 import { readJsonBodies } from '../wire/json-body';
+import { isOverLimit, SECOND_MS } from '../wire/request-limit';
 import { logRequests } from '../wire/request-log';
 import { answerSend, give } from '../wire/send';
 import { findProblem, templateOf, type Body } from './checks';
@@ -33,7 +35,10 @@ export function autokonnectRoutes(context: SandboxContext) {
 	function refuseStranger(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
 		const [, key] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
 		if (key === undefined) return refuseWith(reply, refusals.invalidAuthHeader);
-		return key === account.apiKey ? undefined : refuseWith(reply, refusals.invalidApiKey);
+		if (key !== account.apiKey) return refuseWith(reply, refusals.invalidApiKey);
+		const limit = context.settings.autokonnectRequestsPerSecond;
+		const isTooMuch = isOverLimit(context, 'autokonnect', SECOND_MS, limit);
+		return isTooMuch ? refuseWith(reply, ownRefusals.rateLimited) : undefined;
 	}
 
 	function channelProblem(id: string): Refusal | undefined {
@@ -71,7 +76,9 @@ export function autokonnectRoutes(context: SandboxContext) {
 					type,
 					body,
 				};
-				context.webhooks.autokonnect.follow(context.store.addMessage({ ...record, ...outcome }));
+				context.webhooks.autokonnect.follow(
+					keepAccepted(context, { ...record, ...outcome }, saidIn(body)),
+				);
 			}
 			return queued(recipients.length);
 		};
@@ -84,6 +91,11 @@ export function autokonnectRoutes(context: SandboxContext) {
 			answers,
 		);
 	}
+}
+
+/** The text, or all but the recipients. */
+function saidIn({ phone_number: _number, contact_tag_id: _tag, ...said }: Body): unknown {
+	return said.type === 'text' ? said.message : said;
 }
 
 function bodyOf(request: FastifyRequest): Body {

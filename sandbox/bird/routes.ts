@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeAny } from 'zod';
 
 import type { SandboxContext } from '../context';
+import { keepAccepted } from '../wire/accept';
+import { isOverLimit, SECOND_MS } from '../wire/request-limit';
 import { isUuid } from '../wire/strings';
 import { InvalidJsonBody, readJsonBodies } from '../wire/json-body';
 import { logRequests } from '../wire/request-log';
@@ -45,7 +47,10 @@ export function birdRoutes(context: SandboxContext, pending: PendingUploads) {
 			if (error.statusCode === 413) return give(reply, errors.tooLarge);
 			return give(reply, error instanceof InvalidJsonBody ? errors.badJson : errors.badContentType);
 		});
-		app.addHook('onRequest', async (request, reply) => refuseStranger(request, reply));
+		app.addHook('onRequest', async (request, reply) => {
+			const refused = refuseStranger(request, reply);
+			return refused ?? (isTooMuch(request) ? give(reply, errors.rateLimited) : undefined);
+		});
 		app.addHook('preHandler', async (request, reply) => {
 			const hasJson = /^application\/json\b/.test(request.headers['content-type'] ?? '');
 			const hasBody = request.method === 'POST' || request.method === 'PATCH';
@@ -84,6 +89,13 @@ export function birdRoutes(context: SandboxContext, pending: PendingUploads) {
 		return channelKnown ? undefined : give(reply, errors.channelNotFound);
 	}
 
+	/** Requests that read and those that write are counted on their own. Bird notes §2.5. */
+	function isTooMuch({ method }: FastifyRequest): boolean {
+		const { birdGetsPerSecond, birdPostsPerSecond } = context.settings;
+		if (method === 'GET') return isOverLimit(context, 'bird/GET', SECOND_MS, birdGetsPerSecond);
+		return method === 'POST' && isOverLimit(context, 'bird/POST', SECOND_MS, birdPostsPerSecond);
+	}
+
 	async function sendMessage(
 		path: Path,
 		request: FastifyRequest,
@@ -107,17 +119,21 @@ export function birdRoutes(context: SandboxContext, pending: PendingUploads) {
 		const receiver = receiverOf(context.store, message);
 		const reason = failure ?? receiverFailure(receiver) ?? missingUpload(context, wireBody);
 		const goodStatus = message.scheduledFor === undefined ? 'accepted' : 'scheduled';
-		const record = context.store.addMessage({
-			gateway: 'bird',
-			id: randomUUID(),
-			sender: channelId,
-			recipient: receiver.identifierValue,
-			type: typeOf(message),
-			body: wireBody,
-			...(reason === undefined
-				? { status: goodStatus }
-				: { status: failedStatus(reason), failure: reason }),
-		});
+		const outcome =
+			reason === undefined ? { status: goodStatus } : { status: failedStatus(reason), failure: reason };
+		const record = keepAccepted(
+			context,
+			{
+				gateway: 'bird',
+				id: randomUUID(),
+				sender: channelId,
+				recipient: receiver.identifierValue,
+				type: typeOf(message),
+				body: wireBody,
+				...outcome,
+			},
+			saidIn(message),
+		);
 		const channel = account.channels.find(({ id }) => id === channelId) ?? account.channels[0]!;
 		const sent = channelMessage(record, message, channel, receiver);
 		context.webhooks.bird.follow(record, sent);
@@ -133,6 +149,11 @@ function withBody<T>(
 ): FastifyReply {
 	const parsed = schema.safeParse(request.body);
 	return give(reply, parsed.success ? answer(parsed.data as T) : invalidPayload(parsed.error.issues));
+}
+
+/** The text, or the object that has the rest. */
+function saidIn({ body, template }: CreateMessage): unknown {
+	return body?.type === 'text' ? (body.text as { text: string }).text : (template ?? body);
 }
 
 function typeOf(message: CreateMessage): string {

@@ -1,10 +1,12 @@
 import type { SandboxContext } from '../context';
 import { messageId } from '../meta/ids';
+import { keepAccepted } from '../wire/accept';
 import { digitsOf } from '../wire/strings';
 import type { Answer, Send } from '../wire/send';
 import type { DemoPhoneNumber } from './account';
 import { mediaProblem } from './media';
 import { errors, invalidBody, kapsoError, metaError } from './replies';
+import { SendLimits } from './send-limits';
 import { sendBody, type Envelope } from './schema';
 import { templateProblem, type TemplateSend } from './template-check';
 import { templatesOf } from './templates';
@@ -49,21 +51,22 @@ function messageProblem(context: SandboxContext, message: Envelope): Answer | un
 
 function sendOf(context: SandboxContext, sender: DemoPhoneNumber, message: Envelope, body: object): Send {
 	const recipient = message.to ?? message.recipient ?? '';
+	const limits = new SendLimits(context, sender.id, recipient);
 	return {
 		gateway: 'kapso',
 		recipients: [recipient],
 		type: message.type,
+		limited: () => limits.enter(),
+		done: () => limits.leave(),
 		accept: (failure) => {
+			limits.spend();
 			const id = messageId();
-			const record = context.store.addMessage({
-				gateway: 'kapso',
-				id,
-				sender: sender.id,
-				recipient,
-				type: message.type,
-				body,
-				...(failure === undefined ? { status: 'accepted' } : { status: 'failed', failure }),
-			});
+			const outcome = failure === undefined ? { status: 'accepted' } : { status: 'failed', failure };
+			const record = keepAccepted(
+				context,
+				{ gateway: 'kapso', id, sender: sender.id, recipient, type: message.type, body, ...outcome },
+				saidIn(message),
+			);
 			context.webhooks.kapso.follow(record);
 			return { status: 200, body: accepted(message, id) };
 		},
@@ -77,6 +80,12 @@ function accepted(message: Envelope, id: string) {
 	const contact = to === undefined ? { input: recipient, user_id: recipient } : { input: to, wa_id: waId };
 	const status = type === 'template' ? { message_status: 'accepted' } : {};
 	return { messaging_product: 'whatsapp', contacts: [contact], messages: [{ id, ...status }] };
+}
+
+/** The text, or the object that has the rest. */
+function saidIn(message: Envelope): unknown {
+	const content = (message as unknown as Record<string, unknown>)[message.type];
+	return message.type === 'text' ? (content as { body: string }).body : { [message.type]: content };
 }
 
 function contentOf(message: Envelope): unknown {

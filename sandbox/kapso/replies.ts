@@ -8,9 +8,11 @@ import type { Answer, FaultAnswers } from '../wire/send';
 const titles: Record<number, string> = {
 	0: 'AuthException',
 	100: 'Invalid parameter',
+	130429: 'Rate limit hit',
 	131008: 'Required parameter is missing',
 	131009: 'Parameter value is not valid',
 	131053: 'Media upload error',
+	131056: '(Business Account, Consumer Account) pair rate limit hit',
 	131062: 'Business-scoped user id is not allowed for this message',
 	132000: 'Number of parameters does not match the expected number of params',
 	132001: 'Template name does not exist in the translation',
@@ -80,6 +82,8 @@ export const errors = {
 	unknownPath: () => metaError(404, 100, 'Unknown path components.'),
 	invalidJson: () => metaError(400, 100, 'The request body is not valid JSON.'),
 	strangerOnSandbox: () => kapsoError(403, 'Active sandbox session required to send messages'),
+	inFlight: () =>
+		kapsoError(409, 'Another message is already in-flight for this conversation. Please retry shortly.'),
 	closedWindow: (): Answer => ({
 		status: 422,
 		body: {

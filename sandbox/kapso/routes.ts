@@ -13,7 +13,7 @@ import { mediaDetails, type DownloadTokens } from './inbound-media';
 import { MAX_UPLOAD_BYTES, upload } from './media';
 import { checkMessage } from './messages';
 import { addPhoneNumberRoutes } from './platform';
-import { RateLimit } from './rate-limit';
+import { requestLimit } from './rate-limit';
 import { isReadReceipt, markAsRead } from './read-receipt';
 import { checkVersion, readersOf, type Query } from './reading';
 import { errors, faultAnswers, kapsoError, metaError } from './replies';
@@ -28,7 +28,6 @@ interface Path {
 /** Stand-in of Kapso under `/kapso`: the proxy of Meta's API and the platform API. Kapso API page, Send a message. */
 export function kapsoRoutes(context: SandboxContext, tokens: DownloadTokens) {
 	const account = context.accounts.kapso;
-	const rateLimit = new RateLimit(context);
 	const { proxy } = readersOf(context);
 
 	return async (app: FastifyInstance): Promise<void> => {
@@ -36,7 +35,8 @@ export function kapsoRoutes(context: SandboxContext, tokens: DownloadTokens) {
 		readJsonBodies(app);
 		await acceptForms(app, MAX_UPLOAD_BYTES);
 		app.addHook('onRequest', async (request, reply) => {
-			if (!rateLimit.count(reply)) return give(reply.header('Retry-After', '60'), errors.rateLimited());
+			const refusal = requestLimit(context, reply);
+			if (refusal) return give(reply, refusal);
 			return isAuthorized(request) ? undefined : give(reply, unauthorized(request));
 		});
 		app.setNotFoundHandler((request, reply) =>

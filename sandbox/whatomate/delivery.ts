@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { SandboxContext } from '../context';
 import type { ContactRecord, MessageRecord } from '../store';
+import { keepAccepted } from '../wire/accept';
 
 const SENDING_TAKES_MS = 100;
 
@@ -29,12 +30,12 @@ export function acceptMessage(
 	told: { type: string; content: string },
 	failure: string | undefined,
 ): MessageRecord {
-	const record = context.store.addMessage({
-		gateway: 'whatomate',
-		id: randomUUID(),
-		status: 'pending',
-		...message,
-	});
+	const isText = message.type === 'text' || message.type === 'template';
+	const record = keepAccepted(
+		context,
+		{ gateway: 'whatomate', id: randomUUID(), status: 'pending', ...message },
+		isText ? told.content : message.body,
+	);
 	void settle(context, record, told, failure);
 	return record;
 }

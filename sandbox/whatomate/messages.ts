@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SandboxContext } from '../context';
 import type { ContactRecord } from '../store';
 import { answerSend, give, type Answer } from '../wire/send';
+import { keepAccepted } from '../wire/accept';
 import { isUuid } from '../wire/strings';
 import { accountFor, acceptMessage } from './delivery';
 import { laterFailure } from './message-outcome';
@@ -106,15 +107,19 @@ export async function sendReaction(
 		recipients: [contact.phoneNumber],
 		type: 'reaction',
 		accept: () => {
-			context.store.addMessage({
-				gateway: 'whatomate',
-				id: path.mid,
-				sender: accountFor(context, undefined, contact) ?? '',
-				recipient: contact.phoneNumber,
-				type: 'reaction',
-				body: request.body,
-				status: 'sent',
-			});
+			keepAccepted(
+				context,
+				{
+					gateway: 'whatomate',
+					id: path.mid,
+					sender: accountFor(context, undefined, contact) ?? '',
+					recipient: contact.phoneNumber,
+					type: 'reaction',
+					body: request.body,
+					status: 'sent',
+				},
+				{ reaction: emoji },
+			);
 			return success({ message_id: path.mid, reactions: emoji ? [{ emoji, from_user: userId }] : [] });
 		},
 	};

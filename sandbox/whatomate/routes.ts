@@ -3,13 +3,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { SandboxContext } from '../context';
 import { acceptForms } from '../wire/form';
 import { logBody, logRequests } from '../wire/request-log';
+import { MINUTE_MS, wholeSeconds } from '../wire/request-limit';
 import { give, type Answer } from '../wire/send';
 import { addContactRoutes } from './contact-routes';
 import { sendInboundMedia } from './inbound-media';
 import { addListRoutes } from './list-routes';
 import { sendMedia } from './media';
 import { sendMessage, sendReaction } from './messages';
-import { errors } from './replies';
+import { errors, faultAnswers } from './replies';
 import { sendTemplate } from './template';
 import { addWebhookRoutes } from './webhook-routes';
 
@@ -29,7 +30,7 @@ export function whatomateRoutes(context: SandboxContext) {
 			return give(reply, request.isMultipart() ? errors.invalidForm : errors.invalidBody);
 		});
 		app.addHook('onRequest', async (request, reply) => {
-			const problem = authProblem(request);
+			const problem = authProblem(request) ?? tooMuch();
 			return problem && give(reply, problem);
 		});
 		addRoutes(app);
@@ -54,6 +55,15 @@ export function whatomateRoutes(context: SandboxContext) {
 		);
 		addWebhookRoutes(app, context);
 		app.post('/api/messages/media', limit, async (request, reply) => sendMedia(context, request, reply));
+	}
+
+	/** Off unless the server's owner turned it on: a fixed window for each user. Whatomate notes §A2. */
+	function tooMuch(): Answer | undefined {
+		const { whatomateRequestsPerMinute: limit, clockFactor } = context.settings;
+		if (limit === null) return undefined;
+		const { used, leftMs } = context.limits.windows.count('whatomate', MINUTE_MS * clockFactor);
+		if (used <= limit) return undefined;
+		return { ...faultAnswers.rateLimited(), headers: { 'Retry-After': wholeSeconds(leftMs) } };
 	}
 
 	function authProblem(request: FastifyRequest): Answer | undefined {

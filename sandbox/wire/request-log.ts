@@ -1,12 +1,20 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { SandboxContext } from '../context';
 import type { GatewayName } from '../gateways';
 import type { RequestRecord } from '../store';
 
-const records = new WeakMap<FastifyRequest, RequestRecord>();
+interface Logged {
+	record: RequestRecord;
+	/** As `performance.now()` has it. */
+	arrivedAt: number;
+	/** Called once, before the answer leaves or when the caller hangs up. */
+	onEnd?: () => void;
+}
 
-/** Writes every request of this plugin into the store, before anything can refuse it. */
+const logged = new WeakMap<FastifyRequest, Logged>();
+
+/** Writes every request of this plugin into the store, before anything can refuse it, and its answer into the ledger. */
 export function logRequests(app: FastifyInstance, context: SandboxContext, gateway: GatewayName): void {
 	app.addHook('onRequest', async (request) => {
 		const record = context.store.addRequest({
@@ -17,23 +25,50 @@ export function logRequests(app: FastifyInstance, context: SandboxContext, gatew
 			status: null,
 			body: undefined,
 		});
-		records.set(request, record);
+		logged.set(request, { record, arrivedAt: performance.now() });
 	});
 	app.addHook('onSend', async (request, reply) => {
-		logStatus(request, reply.statusCode);
+		logAnswer(context, request, reply.statusCode);
 	});
 }
 
 /** Puts the body, as far as it could be read, into the request's record. */
 export function logBody(request: FastifyRequest, body: unknown): void {
-	const record = records.get(request);
-	if (record) record.body = body;
+	const entry = logged.get(request);
+	if (entry) entry.record.body = body;
 }
 
 /** For answers that are written past the framework. */
-export function logStatus(request: FastifyRequest, status: number): void {
-	const record = records.get(request);
-	if (record) record.status = status;
+export function logStatus(context: SandboxContext, request: FastifyRequest, status: number): void {
+	const record = logged.get(request)?.record;
+	if (record === undefined) return;
+	record.status = status;
+	context.ledger.noteAnswer(record.gateway, status);
+}
+
+/** Notes who is written to by a request, from its arrival until it is answered or the caller hangs up. */
+export function logRecipients(
+	{ ledger }: SandboxContext,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	gateway: GatewayName,
+	recipients: readonly string[],
+): void {
+	const entry = logged.get(request);
+	if (entry === undefined) return;
+	entry.onEnd = ledger.running.begin(gateway, recipients, entry.arrivedAt);
+	reply.raw.once('close', () => endOf(request));
+}
+
+function endOf(request: FastifyRequest): void {
+	const entry = logged.get(request);
+	entry?.onEnd?.();
+	if (entry) delete entry.onEnd;
+}
+
+function logAnswer(context: SandboxContext, request: FastifyRequest, status: number): void {
+	logStatus(context, request, status);
+	endOf(request);
 }
 
 function authSchemeOf(request: FastifyRequest): string {

@@ -9,6 +9,11 @@ export function digitsOf(value: string): string {
 	return value.replace(/\D/g, '');
 }
 
+/** One key for all ways to write a phone number; ids of users and groups stay as they are. */
+export function personKey(address: string): string {
+	return /^[+\d\s()-]+$/.test(address) ? digitsOf(address) : address;
+}
+
 export function isUuid(value: unknown): value is string {
 	return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }

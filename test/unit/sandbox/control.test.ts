@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { inboundTypes, magicRecipients, startSandbox } from '../../../sandbox';
+import { faultKinds, inboundTypes, magicRecipients, startSandbox } from '../../../sandbox';
 import { client, clients, textSend, useSandbox } from './support';
 
 const sandbox = useSandbox();
@@ -109,9 +109,9 @@ describe('the sandbox', () => {
 		await failed;
 	});
 
-	it('has a README that lists every setting, inbound type, magic recipient and demo key', () => {
+	it('has a README that lists every setting, inbound type, kind of fault, magic recipient and demo key', () => {
 		const readme = readFileSync(join(__dirname, '../../../sandbox/README.md'), 'utf8');
-		const named = [...Object.keys(sandbox.current.settings), ...inboundTypes];
+		const named = [...Object.keys(sandbox.current.settings), ...inboundTypes, ...faultKinds];
 		expect(named.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
 		for (const { suffix } of magicRecipients) expect(readme).toContain(suffix);
 		const { autokonnect, bird, kapso, whatomate } = sandbox.current.accounts;
