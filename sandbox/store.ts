@@ -17,6 +17,8 @@ export interface MessageRecord {
 	status: string;
 	/** Why the message failed after it had been accepted. */
 	failure?: string;
+	/** Bird: the batch that it came with. */
+	batchId?: string;
 	/** ISO 8601. */
 	acceptedAt: string;
 }

@@ -4,6 +4,7 @@ import type { Answer } from '../wire/send';
 import type { DemoChannel } from './account';
 import { channelMessage, withStatus } from './message';
 import { enumProblem, listOf, pageOf, type Query } from './page';
+import { rejectedMessage } from './rejected';
 import { receiverOfRecord } from './receiver';
 import { listed } from './reading';
 import { errors, refusedFields } from './replies';
@@ -69,7 +70,8 @@ export function getMessage(context: SandboxContext, channel: DemoChannel, id: st
 function shown({ store }: SandboxContext, channel: DemoChannel, record: HistoryRecord): object {
 	if (record.direction === 'inbound') return record.content ?? {};
 	const receiver = receiverOfRecord(store, record);
-	const answer = channelMessage(record, record.body as CreateMessage, channel, receiver);
+	const message = record.status === 'rejected' ? rejectedMessage(record.body) : record.body;
+	const answer = channelMessage(record, message as CreateMessage, channel, receiver);
 	if (record.status === answer.status) return answer;
 	return withStatus(answer, record.status, new Date(record.acceptedAt), record.failure);
 }

@@ -56,7 +56,7 @@ export function channelMessage(
 		createdAt: record.acceptedAt,
 		updatedAt: record.acceptedAt,
 		chargeableUnits: 1,
-		batchId: null,
+		batchId: record.batchId ?? null,
 	};
 }
 

@@ -1,23 +1,19 @@
-import { randomUUID } from 'node:crypto';
-
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeAny } from 'zod';
 
 import type { SandboxContext } from '../context';
-import { keepAccepted } from '../wire/accept';
 import { isOverLimit, SECOND_MS } from '../wire/request-limit';
 import { isUuid } from '../wire/strings';
 import { InvalidJsonBody, readJsonBodies } from '../wire/json-body';
 import { logRequests } from '../wire/request-log';
 import { answerSend, give } from '../wire/send';
+import { sendBatch } from './batch';
 import { addChannelRoutes } from './channels-routes';
 import { addContactRoutes } from './contacts-routes';
-import { failedStatus } from './failure';
-import { missingUpload, presign, type PendingUploads } from './media';
-import { channelMessage } from './message';
-import { receiverFailure, receiverOf } from './receiver';
+import { presign, type PendingUploads } from './media';
 import { badPathParameter, errors, faultAnswers, invalidPayload } from './replies';
-import { createMessage, presignedUpload, type CreateMessage } from './schema';
+import { createMessage, presignedUpload } from './schema';
+import { acceptOutgoing, recipientOf, typeOf } from './sending';
 import { addSubscriptionRoutes } from './subscription-routes';
 import { templateProblem } from './template-check';
 import { addTemplateRoutes } from './templates-routes';
@@ -62,6 +58,11 @@ export function birdRoutes(context: SandboxContext, pending: PendingUploads) {
 			'/workspaces/:ws/channels/:ch/messages',
 			{ bodyLimit: MAX_BODY_BYTES },
 			async (request, reply) => sendMessage(request.params, request, reply),
+		);
+		app.post<{ Params: Path }>(
+			'/workspaces/:ws/channels/:ch/batch/messages',
+			{ bodyLimit: MAX_BODY_BYTES },
+			async (request, reply) => sendBatch(context, request.params.ch, request, reply),
 		);
 		app.post<{ Params: Path }>('/workspaces/:ws/channels/:ch/presigned-upload', async (request, reply) =>
 			withBody(presignedUpload, request, reply, ({ contentType }: { contentType: string }) =>
@@ -108,36 +109,14 @@ export function birdRoutes(context: SandboxContext, pending: PendingUploads) {
 		if (problem) return give(reply, problem);
 		const send = {
 			gateway: 'bird' as const,
-			recipients: [receiverOf(context.store, message).identifierValue],
+			recipients: [recipientOf(context, message)],
 			type: typeOf(message),
-			accept: (failure?: string) => accept(path.ch, message, request.body, failure),
+			accept: (failure?: string) => ({
+				status: 202,
+				body: acceptOutgoing(context, path.ch, { message, wireBody: request.body }, failure),
+			}),
 		};
 		return answerSend(context, request, reply, send, faultAnswers);
-	}
-
-	function accept(channelId: string, message: CreateMessage, wireBody: unknown, failure?: string) {
-		const receiver = receiverOf(context.store, message);
-		const reason = failure ?? receiverFailure(receiver) ?? missingUpload(context, wireBody);
-		const goodStatus = message.scheduledFor === undefined ? 'accepted' : 'scheduled';
-		const outcome =
-			reason === undefined ? { status: goodStatus } : { status: failedStatus(reason), failure: reason };
-		const record = keepAccepted(
-			context,
-			{
-				gateway: 'bird',
-				id: randomUUID(),
-				sender: channelId,
-				recipient: receiver.identifierValue,
-				type: typeOf(message),
-				body: wireBody,
-				...outcome,
-			},
-			saidIn(message),
-		);
-		const channel = account.channels.find(({ id }) => id === channelId) ?? account.channels[0]!;
-		const sent = channelMessage(record, message, channel, receiver);
-		context.webhooks.bird.follow(record, sent);
-		return { status: 202, body: sent };
 	}
 }
 
@@ -149,13 +128,4 @@ function withBody<T>(
 ): FastifyReply {
 	const parsed = schema.safeParse(request.body);
 	return give(reply, parsed.success ? answer(parsed.data as T) : invalidPayload(parsed.error.issues));
-}
-
-/** The text, or the object that has the rest. */
-function saidIn({ body, template }: CreateMessage): unknown {
-	return body?.type === 'text' ? (body.text as { text: string }).text : (template ?? body);
-}
-
-function typeOf(message: CreateMessage): string {
-	return message.template ? 'template' : String(message.body?.type);
 }

@@ -211,6 +211,7 @@ export class BirdWebhooks implements WebhookSide {
 
 function stepsOf({ status, failure }: MessageRecord): Step[] {
 	const begun = [{ status: 'accepted' }, { status: 'processing' }];
+	if (status === 'rejected') return [{ status }];
 	if (failure !== undefined) return [...begun, { status }];
 	if (status === 'scheduled') return [{ status }];
 	return [...begun, { status: 'sent' }, { status: 'delivered' }, { status: 'read', eventOnly: true }];

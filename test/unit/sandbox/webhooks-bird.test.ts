@@ -162,6 +162,17 @@ describe('deliveries of Bird', () => {
 		expect(await arrived(stage, 1)).toHaveLength(1);
 	});
 
+	it('tell that a message of a batch is rejected, once', async () => {
+		await subscribeBird(stage, 'whatsapp.outbound');
+		const [path, message] = textSend('bird', stage.sandbox);
+		const messageRequests = [{ ...message, colour: 'red', reference: 'odd' }];
+		const { data } = await bird().post(path.replace(/messages$/, 'batch/messages'), { messageRequests });
+		const [told] = await arrived(stage, 1);
+		expect(told?.body.payload).toMatchObject({ status: 'rejected', reference: 'odd', batchId: data.id });
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		expect(stage.receiver.arrivals).toHaveLength(1);
+	});
+
 	it('can be forged: another key, no signature, an old timestamp', async () => {
 		await subscribeBird(stage, 'whatsapp.inbound');
 		const old = { 'messagebird-request-timestamp': '1700000000' };
