@@ -60,7 +60,7 @@ export function createContact({ store }: CoreContext, wanted: CreateContact): An
 	const problem = readOnlyProblem(wanted.attributes) ?? takenProblem(store, identifiers);
 	if (problem) return problem;
 	const contact = store.addContact({ ...newContact(''), name: wanted.displayName });
-	writeIdentifiers(contact, identifiers);
+	writeIdentifiers(store, contact, identifiers);
 	writeDetails(contact, { attributes: wanted.attributes ?? {}, listIds: wanted.listIds });
 	return { status: 201, body: contactOf(contact) };
 }
@@ -78,7 +78,7 @@ export function updateContact(
 	const kept = identifiersOf(contact).filter(
 		({ key, value }) => !removed.some((one) => one.key === key && one.value === value),
 	);
-	writeIdentifiers(contact, [...kept, ...added]);
+	writeIdentifiers(store, contact, [...kept, ...added]);
 	const { attributes = {}, listIds = [] } = detailsOf(contact);
 	const { displayName, ...others } = changes.attributes ?? {};
 	if (typeof displayName === 'string' && displayName !== '') contact.name = displayName;
@@ -117,9 +117,9 @@ function writeDetails(contact: ContactRecord, details: Details): void {
 }
 
 /** The first phone number is the one that messages are sent to. */
-function writeIdentifiers(contact: ContactRecord, identifiers: readonly Identifier[]): void {
+function writeIdentifiers(store: Store, contact: ContactRecord, identifiers: readonly Identifier[]): void {
 	const phone = identifiers.find(({ key }) => key === PHONE_KEY);
-	contact.phoneNumber = phone?.value ?? '';
+	store.changeContact(contact, { phoneNumber: phone?.value ?? '' });
 	const others = identifiers.filter((one) => one !== phone).map(({ key, value }) => ({ key, value }));
 	writeDetails(contact, { identifiers: others });
 }

@@ -99,7 +99,7 @@ export function addContactRoutes(app: FastifyInstance, context: SandboxContext):
 			const parsed = changes.safeParse(request.body);
 			if (!parsed.success) return unprocessable(parsed.error);
 			const updatedAt = new Date().toISOString();
-			Object.assign(found, contactFields(parsed.data.contact), { updatedAt });
+			store.changeContact(found, { ...contactFields(parsed.data.contact), updatedAt });
 			return ok({ data: platformContact(found) });
 		}),
 	);

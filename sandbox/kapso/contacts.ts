@@ -59,7 +59,7 @@ export function findContact(store: Store, identifier: string): KapsoContact | un
 	if (USER_ID.test(identifier)) return contactsOf(store).find(({ userId }) => userId === identifier);
 	const digits = digitsOf(identifier);
 	if (digits === '') return undefined;
-	return contactsOf(store).find(({ phoneNumber }) => digitsOf(phoneNumber) === digits);
+	return store.contactByPhone('kapso', digits);
 }
 
 /** As the proxy shows a contact. Kapso notes §3. */

@@ -74,7 +74,7 @@ export function addConversationRoutes(app: FastifyInstance, context: SandboxCont
 	}
 
 	function conversationOf(wanted: string): Conversation | undefined {
-		return conversations.all().find(({ id }) => id === wanted);
+		return conversations.byId(wanted);
 	}
 }
 

@@ -37,6 +37,7 @@ export function counterpartOf(address: string): Counterpart {
 /** The conversations of the account, those that have ended too. */
 export class Conversations {
 	private readonly byParty = new Map<string, Conversation[]>();
+	private readonly conversations = new Map<string, Conversation>();
 
 	/** The running conversation with a person, or a new one. */
 	with(party: Party, startedAt = new Date().toISOString()): { conversation: Conversation; isNew: boolean } {
@@ -61,20 +62,27 @@ export class Conversations {
 			status: 'active',
 		};
 		this.byParty.set(key, [...known, conversation]);
+		this.conversations.set(conversation.id, conversation);
 		return { conversation, isNew: true };
 	}
 
 	/** The conversation that a message of that time belongs to. */
 	at(phoneNumberId: string, counterpart: Counterpart, time: string): Conversation | undefined {
 		const known = this.byParty.get(keyOf({ phoneNumberId, ...counterpart })) ?? [];
-		return [...known].reverse().find(({ createdAt }) => createdAt <= time) ?? known[0];
+		const begun = known.filter(({ createdAt }) => createdAt <= time);
+		return begun.at(-1) ?? known[0];
+	}
+
+	byId(id: string): Conversation | undefined {
+		return this.conversations.get(id);
 	}
 
 	all(): Conversation[] {
-		return [...this.byParty.values()].flat();
+		return [...this.conversations.values()];
 	}
 
 	clear(): void {
+		this.conversations.clear();
 		this.byParty.clear();
 	}
 }

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { SandboxContext } from '../context';
-import { directions, entriesOf, entryById, hasNumber, statuses, type Entry } from './history';
+import { digitsOf } from '../wire/strings';
+import { directions, entriesOf, entryById, hasNumber, statuses, type Asked, type Entry } from './history';
 import { platformPage, proxyPage, type Row } from './keyset';
 import { platformMessage, proxyMessage } from './message-object';
 import { booleanParameter, choice, ok, proxyNumber, readersOf, timeParameter, type Query } from './reading';
@@ -24,7 +25,10 @@ export function addHistoryRoutes(app: FastifyInstance, context: SandboxContext):
 	app.get<ProxyPath>('/meta/whatsapp/:version/:id/messages', async (request, reply) =>
 		proxy(request, reply, () => {
 			const { id } = proxyNumber(context, request.params);
-			const found = proxyFilter(listed(context), { ...request.query, phone_number_id: id });
+			const found = proxyFilter(listed(context, { conversationId: request.query.conversation_id }), {
+				...request.query,
+				phone_number_id: id,
+			});
 			return ok(
 				proxyPage(rowsOf(found), request.query, 'created_at', (entry) =>
 					proxyMessage(context, entry),
@@ -42,7 +46,7 @@ export function addHistoryRoutes(app: FastifyInstance, context: SandboxContext):
 	);
 	app.get<PlatformPath>('/platform/v1/whatsapp/messages', async (request, reply) =>
 		platform(request, reply, () => {
-			const found = platformFilter(listed(context), request.query);
+			const found = platformFilter(listed(context, askedFor(request.query)), request.query);
 			return ok(
 				platformPage(rowsOf(found), request.query, 'created_at', (entry) =>
 					platformMessage(context, entry),
@@ -59,8 +63,13 @@ export function addHistoryRoutes(app: FastifyInstance, context: SandboxContext):
 	);
 }
 
-function listed(context: SandboxContext): Entry[] {
-	return context.settings.emptyLists ? [] : entriesOf(context);
+function listed(context: SandboxContext, asked: Asked): Entry[] {
+	return context.settings.emptyLists ? [] : entriesOf(context, asked);
+}
+
+function askedFor({ phone_number: number, business_scoped_user_id: userId, ...query }: Query): Asked {
+	const digits = number === undefined ? undefined : digitsOf(number);
+	return { digits, userId, conversationId: query.conversation_id };
 }
 
 function rowsOf(entries: Entry[]): Array<Row<Entry>> {

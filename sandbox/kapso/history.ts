@@ -22,9 +22,27 @@ export const statuses = ['pending', 'sent', 'delivered', 'read', 'failed'] as co
 
 const mediaTypes = ['image', 'video', 'audio', 'document', 'sticker'];
 
-/** Every message of the account. */
-export function entriesOf(context: SandboxContext): Entry[] {
-	return context.store.history('kapso').map((record) => entryOf(context, record));
+/** Whose messages are asked for, as far as a list says so. */
+export interface Asked {
+	/** Digits that their number has somewhere. */
+	digits?: string;
+	userId?: string;
+	conversationId?: string;
+}
+
+/** Every message of the account, or those of the people who are asked for and perhaps more. */
+export function entriesOf(context: SandboxContext, asked: Asked = {}): Entry[] {
+	return recordsFor(context, asked).map((record) => entryOf(context, record));
+}
+
+function recordsFor({ store, webhooks }: SandboxContext, { digits, userId, conversationId }: Asked) {
+	const withPeople = (people: string[]) => people.flatMap((person) => store.historyWith('kapso', person));
+	if (conversationId !== undefined) {
+		const conversation = webhooks.kapso.conversations.byId(conversationId);
+		return withPeople(conversation ? [conversation.person ?? conversation.userId ?? ''] : []);
+	}
+	if (userId !== undefined) return withPeople([userId]);
+	return digits === undefined ? store.history('kapso') : withPeople(store.peopleWith('kapso', digits));
 }
 
 export function entryById(context: SandboxContext, id: string): Entry | undefined {

@@ -19,7 +19,7 @@ export function markAsRead(context: SandboxContext, number: DemoPhoneNumber, bod
 	}
 	const message = context.store.inboundMessage('kapso', parsed.data.message_id);
 	if (message?.to !== number.id) return unknownMessage;
-	for (const earlier of context.store.inbound('kapso')) {
+	for (const earlier of context.store.inboundFrom('kapso', message.from)) {
 		if (isInThreadOf(message, earlier)) earlier.isRead = true;
 	}
 	return { status: 200, body: { success: true } };

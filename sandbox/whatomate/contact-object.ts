@@ -21,18 +21,19 @@ export type Activities = ReadonlyMap<string, Activity>;
 const WINDOW_MS = 24 * 60 * 60 * 1000;
 const PREVIEW_CHARACTERS = 100;
 
-/** What has happened with these contacts, in one walk through the messages. */
+/** What has happened with these contacts. */
 export function activitiesOf({ store }: SandboxContext, contacts: readonly ContactRecord[]): Activities {
 	const activities = new Map<string, Activity>();
-	if (contacts.length === 0) return activities;
-	const wanted = new Set(contacts.map(({ phoneNumber }) => phoneNumber));
-	for (const record of store.messages('whatomate')) {
-		if (wanted.has(record.recipient) && record.type !== 'reaction') {
-			note(activities, record.recipient, { ...record, direction: 'outbound' });
+	for (const { phoneNumber } of contacts) {
+		for (const record of store.messagesTo('whatomate', phoneNumber)) {
+			if (record.recipient === phoneNumber && record.type !== 'reaction') {
+				note(activities, phoneNumber, { ...record, direction: 'outbound' });
+			}
 		}
-	}
-	for (const record of store.inbound('whatomate')) {
-		if (wanted.has(record.from)) note(activities, record.from, { ...record, direction: 'inbound' });
+		for (const record of store.inboundFrom('whatomate', phoneNumber)) {
+			if (record.from === phoneNumber)
+				note(activities, phoneNumber, { ...record, direction: 'inbound' });
+		}
 	}
 	return activities;
 }

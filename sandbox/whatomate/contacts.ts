@@ -21,9 +21,11 @@ const MAX_SEARCH_CHARACTERS = 1000;
 export function listContacts(context: SandboxContext, query: Query): Answer {
 	const search = (query.search ?? '').slice(0, MAX_SEARCH_CHARACTERS);
 	const tags = (query.tags ?? '').split(',').filter((tag) => tag !== '');
-	const found = listed(context, context.store.contacts('whatomate'))
-		.filter(({ phoneNumber, name }) => phoneNumber.includes(search) || contains(name, search))
-		.filter((contact) => tags.length === 0 || tags.some((tag) => contact.tags.includes(tag)));
+	const found = listed(context, context.store.contacts('whatomate')).filter(
+		({ phoneNumber, name, tags: own }) =>
+			(phoneNumber.includes(search) || contains(name, search)) &&
+			(tags.length === 0 || tags.some((tag) => own.includes(tag))),
+	);
 	const activities = activitiesOf(context, found);
 	const sorted = [...found].sort(latestFirst(activities));
 	return success(

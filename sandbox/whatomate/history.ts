@@ -11,13 +11,13 @@ export function historyOf(
 	account: string | undefined,
 ): HistoryRecord[] {
 	const sent = store
-		.messages('whatomate')
+		.messagesTo('whatomate', phoneNumber)
 		.filter((record) => record.recipient === phoneNumber && matches(record.sender, account))
 		// A reaction is part of the message that it is on.
 		.filter(({ type }) => type !== 'reaction')
 		.map((record) => ({ ...record, direction: 'outbound' as const }));
 	const received = store
-		.inbound('whatomate')
+		.inboundFrom('whatomate', phoneNumber)
 		.filter((record) => record.from === phoneNumber && matches(record.to, account))
 		.map((record) => ({ ...record, direction: 'inbound' as const }));
 	return [...sent, ...received].sort(inOrder);
@@ -55,7 +55,7 @@ export function viewer(context: SandboxContext, contact: ContactRecord): (record
 
 /** All that the person wrote, whatever the account. */
 export function markAsRead(store: Store, { phoneNumber }: ContactRecord): void {
-	for (const record of store.inbound('whatomate')) {
+	for (const record of store.inboundFrom('whatomate', phoneNumber)) {
 		if (record.from === phoneNumber) record.isRead = true;
 	}
 }
@@ -67,7 +67,7 @@ function reactionsTo(
 ): Map<string, object[]> {
 	const { userId } = accounts.whatomate;
 	const reactions = new Map<string, object[]>();
-	for (const { id, type, recipient, body } of store.messages('whatomate')) {
+	for (const { id, type, recipient, body } of store.messagesTo('whatomate', phoneNumber)) {
 		if (type !== 'reaction' || recipient !== phoneNumber) continue;
 		const { emoji } = body as { emoji?: string | null };
 		reactions.set(id, emoji ? [{ emoji, from_user: userId }] : []);

@@ -20,7 +20,8 @@ export function listPage<T>(name: string, all: readonly T[], query: Query, shown
 
 /** Whether a text holds the words of a search, upper and lower case alike. */
 export function contains(text: string, search: string | undefined): boolean {
-	return text.toLowerCase().includes((search ?? '').toLowerCase());
+	if (!search) return true;
+	return text !== '' && text.toLowerCase().includes(search.toLowerCase());
 }
 
 /** A filter that is left out or empty lets everything through. */
