@@ -91,8 +91,9 @@ export class Faults {
 
 	private takeMagic(gateway: GatewayName, recipients: readonly string[]): Mishap | undefined {
 		for (const recipient of recipients) {
-			const magic = magicRecipients.find(({ suffix }) => digitsOf(recipient).endsWith(suffix));
-			if (magic && this.stillDue(magic, `${gateway}/${digitsOf(recipient)}`)) return magic.fault;
+			const digits = digitsOf(recipient);
+			const magic = magicRecipients.find(({ suffix }) => digits.endsWith(suffix));
+			if (magic && this.stillDue(magic, `${gateway}/${digits}`)) return magic.fault;
 		}
 		return undefined;
 	}

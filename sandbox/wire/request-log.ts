@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { SandboxContext } from '../context';
 import type { GatewayName } from '../gateways';
+import type { End } from '../overlaps';
 import type { RequestRecord } from '../store';
 
 interface Logged {
@@ -9,7 +10,7 @@ interface Logged {
 	/** As `performance.now()` has it. */
 	arrivedAt: number;
 	/** Called once, before the answer leaves or when the caller hangs up. */
-	onEnd?: () => void;
+	onEnd?: (end: End) => void;
 }
 
 const logged = new WeakMap<FastifyRequest, Logged>();
@@ -57,18 +58,18 @@ export function logRecipients(
 	const entry = logged.get(request);
 	if (entry === undefined) return;
 	entry.onEnd = ledger.running.begin(gateway, recipients, entry.arrivedAt);
-	reply.raw.once('close', () => endOf(request));
+	reply.raw.once('close', () => endOf(request, reply.raw.writableFinished ? 'answered' : 'hungUp'));
 }
 
-function endOf(request: FastifyRequest): void {
+function endOf(request: FastifyRequest, end: End): void {
 	const entry = logged.get(request);
-	entry?.onEnd?.();
+	entry?.onEnd?.(end);
 	if (entry) delete entry.onEnd;
 }
 
 function logAnswer(context: SandboxContext, request: FastifyRequest, status: number): void {
 	logStatus(context, request, status);
-	endOf(request);
+	endOf(request, 'answered');
 }
 
 function authSchemeOf(request: FastifyRequest): string {
