@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import type { Account } from './account';
 import type { Capabilities } from './capabilities';
+import type { Rate } from './delivery/rate';
 import type { Directory } from './directory';
 import type { Finding, GatewayRefusal, Outcome } from './errors';
 import type { Files } from './files';
-import type { History } from './history';
+import type { History, HistoryMessage } from './history';
 import type { Limit } from './limits';
 import { outboundMessage } from './message';
 import type { Receipt } from './receipt';
 import { recipient, type Recipient } from './recipient';
 import type { WebhookSide } from './webhook';
-import type { WireAnswer, WireRequest, WireResponse } from './wire';
+import type { JsonObject, WireAnswer, WireRequest, WireResponse } from './wire';
 
 export const sendOptions = z.object({
 	replyToMessageId: z.string().optional(),
@@ -49,6 +50,25 @@ export interface ComposedMessage {
  */
 export type Ask = (request: WireRequest, assumed: unknown) => Promise<WireAnswer>;
 
+/** A text of our own on a message, which the gateway keeps and shows, so that the message can be found again. */
+export interface Mark {
+	/** The request with the mark on it; undefined when the user has put a text of their own in its place. */
+	put(request: WireRequest, mark: string): WireRequest | undefined;
+	/** Whether a kept message carries the text of the request; undefined when the request has none. */
+	isOn(request: WireRequest, kept: HistoryMessage): boolean | undefined;
+}
+
+/** Many messages in one request. */
+export interface Bulk {
+	/** Most recipients of one request. */
+	limit: number;
+	/** Messages with the same one can travel together; undefined for one that goes alone. */
+	groupOf(message: ComposedMessage): string | undefined;
+	join(messages: readonly ComposedMessage[]): WireRequest;
+	/** One for each message, in their order; undefined when the answer is not what the gateway documents. */
+	receipts(response: WireResponse, messages: readonly ComposedMessage[]): Receipt[] | undefined;
+}
+
 /** What a gateway folder's `index.ts` provides. All functions but `prepare` are pure. */
 export interface Gateway {
 	/** Value of the parameter `gateway`. */
@@ -72,6 +92,16 @@ export interface Gateway {
 	readonly limits: readonly Limit[];
 	/** Largest JSON body in bytes, where the gateway has such a limit. */
 	readonly bodyBytes?: number;
+	/** How fast it takes requests, as far as it is documented. */
+	readonly rates: readonly Rate[];
+	/** How many requests are under way at a time when the user says nothing. */
+	readonly concurrency: number;
+	/** Missing where a message cannot be found again by a text on it. */
+	readonly mark?: Mark;
+	/** Whom a body in the gateway's own shape names itself; missing where such a body never does. */
+	receiversIn?(body: JsonObject): string[];
+	/** Missing where every message takes a request of its own. */
+	readonly bulk?: Bulk;
 	/** What the tables cannot express; undefined when nothing is wrong. */
 	check?(send: Send): Finding | undefined;
 	/** Turns recipients and files into what the gateway takes: looks up, creates, uploads, fetches. */

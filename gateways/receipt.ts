@@ -12,6 +12,16 @@ export const receipt = z.object({
 	recipientsCount: z.number().int().nonnegative(),
 	contactId: z.string().nullable(),
 	requestId: z.string().optional(),
+	/** Of a request that carried other messages too: how many recipients it had, and how many the gateway counted. */
+	shared: z
+		.object({
+			recipients: z.number().int(),
+			accepted: z.number().int().optional(),
+			batchId: z.string().optional(),
+		})
+		.optional(),
+	/** The text by which the gateway shows the message again. */
+	reference: z.string().optional(),
 });
 
 export type Receipt = z.infer<typeof receipt>;

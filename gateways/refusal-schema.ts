@@ -34,6 +34,13 @@ export const gatewayRefusal = z.object({
 	/** True only when it is certain that nothing was accepted and that the same request may succeed later. */
 	retryable: z.boolean(),
 	retryAfterMs: z.number().optional(),
+	/**
+	 * Set when the message may have been accepted all the same: `settled` when the gateway is done with the request, so
+	 * that its records tell in a while; `underWay` when it may still be working on it.
+	 */
+	doubt: z.enum(['settled', 'underWay']).optional(),
+	/** Of what the gateway takes no more for now; of the whole account when left out. */
+	limitOf: z.enum(['account', 'sender', 'pair']).optional(),
 	requestId: z.string().optional(),
 });
 

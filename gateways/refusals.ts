@@ -1,4 +1,4 @@
-import { networkRefusal } from './delivery/deliver';
+import { networkRefusal } from './delivery/answers';
 import type { GatewayRefusal, RefusalKind } from './errors';
 import { isFailure, isObject, type WireAnswer, type WireResponse } from './wire';
 
@@ -88,6 +88,7 @@ export interface KnownRefusal {
 	code?: string | number;
 	retryable?: boolean;
 	retryAfterMs?: number;
+	limitOf?: GatewayRefusal['limitOf'];
 	requestId?: string;
 }
 
@@ -120,6 +121,12 @@ const meanings: Readonly<Record<number, StatusMeaning>> = {
 		kind: 'notFound',
 		message: (gateway) => `${gateway} does not know what the request names`,
 		hint: () => 'Check the sender, the template and the base URL in the credential.',
+	},
+	408: {
+		kind: 'gatewayUnavailable',
+		message: (gateway) =>
+			`${gateway} gave up waiting for the request. Whether the message was accepted is not known`,
+		hint: (gateway) => `Look in ${gateway} whether the message was sent before you send it again.`,
 	},
 	409: {
 		kind: 'duplicate',
@@ -155,6 +162,15 @@ const unknownMeaning: StatusMeaning = {
 		`Check the base URL in the credential, and look in ${gateway} whether the message was sent before you send it again.`,
 };
 
+/** Kinds of refusal behind which a message may have been accepted. */
+const doubtful: readonly RefusalKind[] = ['gatewayUnavailable', 'unexpectedResponse'];
+
+/** A gateway that only stands before another one says 504 while that one may still be working. */
+function doubtOf(status: number | undefined, kind: RefusalKind): GatewayRefusal['doubt'] {
+	if (!doubtful.includes(kind)) return undefined;
+	return status === 504 ? 'underWay' : 'settled';
+}
+
 function meaningOf(status: number): StatusMeaning {
 	if (status >= 500 && status <= 599) return serverMeaning;
 	return meanings[status] ?? unknownMeaning;
@@ -176,15 +192,20 @@ export function refusalByStatus(
 	const message = known.message ?? `${meaning.message(gateway)} (HTTP ${status ?? 'without status'})`;
 	const retryAfterMs = known.retryAfterMs ?? retryAfterMsOf(response.headers);
 	const requestId = known.requestId ?? requestIdOf(response.headers);
+	const kind = known.kind ?? meaning.kind;
+	const retryable = known.retryable ?? meaning.retryable ?? false;
+	const doubt = retryable ? undefined : doubtOf(status, kind);
 	return {
-		kind: known.kind ?? meaning.kind,
+		kind,
 		gateway,
 		message: quote === undefined ? message : `${message}: ${quote}`,
 		hint: known.hint ?? meaning.hint(gateway),
-		retryable: known.retryable ?? meaning.retryable ?? false,
+		retryable,
 		...(status !== undefined && { httpStatus: status }),
 		...(known.code !== undefined && { code: known.code }),
 		...(retryAfterMs !== undefined && { retryAfterMs }),
+		...(doubt !== undefined && { doubt }),
+		...(known.limitOf !== undefined && { limitOf: known.limitOf }),
 		...(requestId !== undefined && { requestId }),
 	};
 }
@@ -200,7 +221,7 @@ export function preparationRefusal(
 	read: (response: WireResponse) => GatewayRefusal,
 ): GatewayRefusal {
 	if (isFailure(answer)) return networkRefusal(gateway, { ...answer, accepted: 'no' });
-	const refusal = read(answer);
+	const { doubt: _doubt, ...refusal } = read(answer);
 	if (refusal.kind === 'unexpectedResponse')
 		return { ...refusal, hint: 'Check the base URL in the credential. Nothing was sent.' };
 	if (refusal.kind !== 'gatewayUnavailable') return refusal;

@@ -51,6 +51,10 @@ export interface WireResponse {
 export interface WireFailure {
 	failure: string;
 	accepted: 'no' | 'unknown';
+	/** Only the waiting ended: the gateway may still be working on the request. */
+	underWay?: true;
+	/** The run was stopped before the request left. */
+	stopped?: true;
 	/** The credential cannot be used as it is, so nothing was even tried; `failure` is the whole reason. */
 	credentialRefused?: true;
 	/** The file to upload could not be read here; `failure` is the whole reason. */

@@ -2,7 +2,7 @@ import { interactiveObject, isInteractive } from '../cloud-api/interactive';
 import { templateComponents, type HeaderFileParameter } from '../cloud-api/template-components';
 import type { ComposedMessage, Send } from '../gateway';
 import type { OutboundMessage } from '../message';
-import type { Recipient } from '../recipient';
+import { digitsOf, type Recipient } from '../recipient';
 import type { TemplateMessage } from '../template';
 import { urlOf, withoutEmpty, type JsonObject } from '../wire';
 
@@ -57,6 +57,16 @@ export function isGiven(value: unknown): boolean {
 	return (
 		value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 	);
+}
+
+/** Whom a body in AutoKonnect's own shape names; nobody is known behind a tag. */
+export function receiversIn({ phone_number: numbers, contact_tag_id: tags }: JsonObject): string[] {
+	return isGiven(tags)
+		? []
+		: [numbers]
+				.flat()
+				.filter(isGiven)
+				.map((number) => digitsOf(String(number)));
 }
 
 function missingIn(body: JsonObject, named: JsonObject): JsonObject {

@@ -1,7 +1,8 @@
 import type { Gateway } from '../gateway';
+import { bulk } from './bulk';
 import { capabilities } from './capabilities';
 import { check } from './check';
-import { compose } from './compose';
+import { compose, receiversIn } from './compose';
 import { displayName } from './display-name';
 import { limits } from './limits';
 import { receipt } from './receipt';
@@ -23,8 +24,13 @@ export const autoKonnect: Gateway = {
 	},
 	capabilities,
 	limits,
+	// The page gives no figures: "Rate limits … depend on your WABA tier settings".
+	rates: [],
+	concurrency: 10,
+	bulk,
 	check,
 	compose,
+	receiversIn,
 	receipt,
 	refusal,
 	webhook,

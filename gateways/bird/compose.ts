@@ -2,7 +2,7 @@ import type { ComposedMessage, Send, SendOptions } from '../gateway';
 import type { MessageOf } from '../message';
 import { internationalOf, type Recipient } from '../recipient';
 import { textOfValue, type TemplateValue } from '../template';
-import { urlOf, withoutEmpty, type JsonObject } from '../wire';
+import { isObject, urlOf, withoutEmpty, type JsonObject } from '../wire';
 import { bodyOf, type MessageWithBody } from './body';
 
 /** URL of something below the workspace. */
@@ -48,6 +48,16 @@ function contentOf(message: Send['message']): JsonObject {
 	if (message.type === 'raw') return message.body;
 	if (message.type === 'template') return { template: templateOf(message) };
 	return { body: bodyOf(message as MessageWithBody) };
+}
+
+/** Whom a body in Bird's own shape names, by number or contact ID. */
+export function receiversIn({ receiver }: JsonObject): string[] {
+	const contacts = isObject(receiver) && Array.isArray(receiver.contacts) ? receiver.contacts : [];
+	return contacts
+		.filter(isObject)
+		.map(({ identifierValue, id }) => identifierValue ?? id)
+		.filter((name) => name !== undefined)
+		.map(String);
 }
 
 /** One request per recipient. What a raw body already holds is kept as the user wrote it. */

@@ -1,12 +1,14 @@
 import type { Gateway } from '../gateway';
+import { bulk } from './bulk';
 import { capabilities } from './capabilities';
 import { check } from './check';
-import { compose } from './compose';
+import { compose, receiversIn } from './compose';
 import { directory } from './directory';
 import { displayName } from './display-name';
 import { files } from './files';
 import { history } from './history';
 import { limits } from './limits';
+import { mark } from './mark';
 import { prepare } from './prepare';
 import { receipt } from './receipt';
 import { refusal } from './refusal';
@@ -27,9 +29,18 @@ export const bird: Gateway = {
 	capabilities,
 	limits,
 	bodyBytes: 200_000,
+	// Per workspace (Bird notes §2.5).
+	rates: [
+		{ of: 'account', counts: 'POST', everyMs: 1000 / 500 },
+		{ of: 'account', counts: 'GET', everyMs: 1000 / 50 },
+	],
+	concurrency: 50,
+	mark,
+	bulk,
 	check,
 	prepare,
 	compose,
+	receiversIn,
 	receipt,
 	directory,
 	history,

@@ -23,6 +23,9 @@ export const channelMessage = z
 	})
 	.passthrough();
 
+/** Answer 202 of a batch: its ID, whose name is not documented (Bird notes §1.8). */
+export const batchAnswer = z.object({ id: optionalText, batchId: optionalText }).passthrough();
+
 /** Answer to a request for an upload (Bird notes §5.6). */
 export const presignedUpload = z
 	.object({

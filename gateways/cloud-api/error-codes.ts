@@ -11,6 +11,8 @@ export interface CodeMeaning {
 	retryable?: true;
 	/** How long waiting makes sense when the answer does not say, in milliseconds. */
 	retryAfterMs?: number;
+	/** What WhatsApp counts, where it is not the whole account. */
+	limitOf?: 'sender' | 'pair';
 }
 
 const outcomeUnknown =
@@ -85,6 +87,7 @@ const meanings: Readonly<Record<number, CodeMeaning>> = {
 		hint: slower,
 		retryable: true,
 		retryAfterMs: 1_000,
+		limitOf: 'sender',
 	},
 	130472: {
 		kind: 'recipient',
@@ -175,6 +178,7 @@ const meanings: Readonly<Record<number, CodeMeaning>> = {
 		hint: 'Leave about 6 seconds between messages to the same receiver. Nothing was sent.',
 		retryable: true,
 		retryAfterMs: 6_000,
+		limitOf: 'pair',
 	},
 	131057: {
 		...serverTrouble,

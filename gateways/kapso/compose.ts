@@ -81,6 +81,11 @@ export function namesReceiver(body: JsonObject): boolean {
 	return Boolean(body.to) || Boolean(body.recipient);
 }
 
+/** Whom a body in Kapso's own shape names. */
+export function receiversIn({ to, recipient }: JsonObject): string[] {
+	return [to, recipient].filter((receiver) => Boolean(receiver)).map(String);
+}
+
 function rawBodies(body: JsonObject, recipients: Recipient[]): Array<[JsonObject, Recipient[]]> {
 	if (namesReceiver(body)) return [[{ ...product, recipient_type: 'individual', ...body }, []]];
 	return recipients.map((recipient) => [{ ...product, ...body, ...receiver(recipient) }, [recipient]]);

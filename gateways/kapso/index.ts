@@ -1,7 +1,7 @@
 import type { Gateway } from '../gateway';
 import { capabilities } from './capabilities';
 import { check } from './check';
-import { compose } from './compose';
+import { compose, receiversIn } from './compose';
 import { directory } from './directory';
 import { displayName } from './display-name';
 import { files } from './files';
@@ -27,9 +27,18 @@ export const kapso: Gateway = {
 	},
 	capabilities,
 	limits,
+	rates: [
+		// All requests of a key in each minute; the answers tell how many (Kapso notes §1.1).
+		{ of: 'account', windowMs: 60_000 },
+		// WhatsApp's own: messages of a number, and of a number to one person (Kapso notes §5.3).
+		{ of: 'sender', counts: 'sends', everyMs: 1000 / 80 },
+		{ of: 'pair', counts: 'sends', everyMs: 6_000, burst: 45 },
+	],
+	concurrency: 40,
 	check,
 	prepare,
 	compose,
+	receiversIn,
 	receipt,
 	directory,
 	history,

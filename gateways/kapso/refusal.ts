@@ -53,6 +53,7 @@ const bySentence: ReadonlyArray<[status: number, words: RegExp, known: KnownRefu
 			hint: 'Run again in a moment. Nothing was sent.',
 			retryable: true,
 			retryAfterMs: 2_000,
+			limitOf: 'pair',
 		},
 	],
 ];

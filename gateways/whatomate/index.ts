@@ -28,6 +28,9 @@ export const whatomate: Gateway = {
 	},
 	capabilities,
 	limits,
+	// Off unless the server's owner switches it on (Whatomate notes §A2).
+	rates: [{ of: 'account', windowMs: 60_000, limit: 200, onceTold: true }],
+	concurrency: 10,
 	check,
 	prepare,
 	compose,

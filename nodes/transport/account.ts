@@ -1,4 +1,5 @@
 import { faultOfBaseUrl, normalBaseUrl } from '../../gateways/base-url';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { accepted, refused, type Outcome } from '../../gateways/errors';
 import type { Account } from '../../gateways/account';
 import type { Gateway } from '../../gateways/gateway';
@@ -10,8 +11,14 @@ export async function accountOf(
 	gateway: Gateway,
 	itemIndex = 0,
 ): Promise<Outcome<Account>> {
-	const { credentialType, accountFields, displayName, pastedBaseUrlEnd } = gateway;
-	const credentials = await context.getCredentials(credentialType, itemIndex);
+	return accountIn(await context.getCredentials(gateway.credentialType, itemIndex), gateway);
+}
+
+/** The same from a credential that is at hand. */
+export function accountIn(
+	credentials: ICredentialDataDecryptedObject,
+	{ accountFields, displayName, pastedBaseUrlEnd }: Gateway,
+): Outcome<Account> {
 	const fault = faultOfBaseUrl(credentials.baseUrl);
 	if (fault) {
 		return refused({

@@ -1,4 +1,5 @@
 import type {
+	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestOptions,
@@ -72,13 +73,18 @@ function unreadable(fileName: string): WireFailure {
 
 /**
  * The way out, through n8n's request helper: the credential's key goes along unless the request is
- * `anonymous`. Every answer comes back, whatever its status; a network fault comes back as a value.
+ * `anonymous`; `credential` is it where it is at hand. Every answer comes back, whatever its status; a network fault comes back as a value.
  */
 export function exchangeFor(
 	context: RequestContext,
 	credentialType: string,
 	readBinary: ReadBinary = noBinary,
+	credential?: ICredentialDataDecryptedObject,
 ): Exchange {
+	// With it n8n need not read and decrypt the credential for every single request.
+	const atHand = credential && {
+		credentialsDecrypted: { id: '', name: '', type: credentialType, data: credential },
+	};
 	return async (request): Promise<WireAnswer> => {
 		const form = request.multipart && (await formOf(request.multipart, readBinary));
 		const options = optionsOf(request, form);
@@ -90,6 +96,7 @@ export function exchangeFor(
 							context,
 							credentialType,
 							options,
+							atHand,
 						)
 			) as IN8nHttpFullResponse;
 			const headers = headersOf(response);

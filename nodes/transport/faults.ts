@@ -2,7 +2,7 @@ import { credentialRefused } from '../../gateways/base-url';
 import type { WireFailure } from '../../gateways/wire';
 
 /** Network faults in words, and whether the request can have arrived. */
-const faults: Readonly<Record<string, { words: string; accepted: WireFailure['accepted'] }>> = {
+const faults: Readonly<Record<string, { words: string } & Pick<WireFailure, 'accepted' | 'underWay'>>> = {
 	ECONNREFUSED: { words: 'nothing answers at its address', accepted: 'no' },
 	ENOTFOUND: { words: 'its host name is not known', accepted: 'no' },
 	EAI_AGAIN: { words: 'its host name could not be looked up', accepted: 'no' },
@@ -15,9 +15,9 @@ const faults: Readonly<Record<string, { words: string; accepted: WireFailure['ac
 	ERR_TLS_CERT_ALTNAME_INVALID: { words: 'its certificate is for another host', accepted: 'no' },
 	ECONNRESET: { words: 'the connection was cut', accepted: 'unknown' },
 	EPIPE: { words: 'the connection was cut', accepted: 'unknown' },
-	ETIMEDOUT: { words: 'the time for an answer ran out', accepted: 'unknown' },
-	ECONNABORTED: { words: 'the time for an answer ran out', accepted: 'unknown' },
-	ERR_CANCELED: { words: 'the run was stopped', accepted: 'unknown' },
+	ETIMEDOUT: { words: 'the time for an answer ran out', accepted: 'unknown', underWay: true },
+	ECONNABORTED: { words: 'the time for an answer ran out', accepted: 'unknown', underWay: true },
+	ERR_CANCELED: { words: 'the run was stopped', accepted: 'unknown', underWay: true },
 };
 
 interface Caused {
@@ -38,7 +38,10 @@ export function failureOf(error: unknown): WireFailure {
 		if (cause.name === credentialRefused)
 			return { failure: String(cause.message), accepted: 'no', credentialRefused: true };
 		const fault = typeof cause.code === 'string' ? faults[cause.code] : undefined;
-		if (fault) return { failure: fault.words, accepted: fault.accepted };
+		if (fault) {
+			const { words, ...fate } = fault;
+			return { failure: words, ...fate };
+		}
 	}
 	return { failure: 'the connection failed', accepted: 'unknown' };
 }

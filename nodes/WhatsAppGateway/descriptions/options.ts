@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { GatewayOption } from '../../../gateways/capabilities';
+import { deliveryOptions } from './delivery';
 import { forTypes, inCollection, namesWhere, onSend } from './show';
 
 const having = (option: GatewayOption) => ({
@@ -15,6 +16,11 @@ const replyFields = forTypes(({ capabilities }, type) => capabilities.replyTo.in
 	description: 'ID of the received message that this one quotes',
 }).map(inCollection);
 
+/** In the order in which n8n wants them. */
+function byName(options: INodeProperties[]): INodeProperties[] {
+	return [...options].sort((one, other) => one.displayName.localeCompare(other.displayName));
+}
+
 /** Optional things that few sends need. */
 export const optionsField: INodeProperties = {
 	displayName: 'Options',
@@ -23,7 +29,8 @@ export const optionsField: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	displayOptions: { show: onSend },
-	options: [
+	options: byName([
+		...deliveryOptions,
 		{
 			displayName: 'Create Missing Contact',
 			name: 'createMissingContact',
@@ -86,7 +93,7 @@ export const optionsField: INodeProperties = {
 			description: 'For how long Bird tries to deliver the message',
 			displayOptions: having('validity'),
 		},
-	],
+	]),
 };
 
 export const simplifyField: INodeProperties = {

@@ -47,6 +47,21 @@ export interface Run {
 	credentials: Credentials;
 	continueOnFail?: boolean;
 	signal?: AbortSignal;
+	/** With the node's own patience. Without it every message has one try, which is enough where delivery is not the matter. */
+	isPatient?: boolean;
+}
+
+const oneTry: INodeParameters = { maxRetries: 0, whenOutcomeUnknown: 'report' };
+
+function parametersOf({ parameters, isPatient }: Run): INodeParameters {
+	const { options = {} } = parameters;
+	const isPlain = typeof options === 'object' && !isPatient;
+	return {
+		resource: 'message',
+		operation: 'send',
+		...parameters,
+		...(isPlain && { options: { ...oneTry, ...(options as INodeParameters) } }),
+	};
 }
 
 /** The credentials of the run, with the real `authenticate` of each credential type. */
@@ -98,7 +113,7 @@ export async function runNode(run: Run): Promise<INodeExecutionData[]> {
 		type: 'n8n-nodes-whatsapp-gateways.whatsAppGateway',
 		typeVersion: 1,
 		position: [0, 0],
-		parameters: { resource: 'message', operation: 'send', ...run.parameters },
+		parameters: parametersOf(run),
 		credentials: Object.fromEntries(
 			Object.keys(run.credentials).map((type) => [type, { id: type, name: type }]),
 		),

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Rehearsal } from '../../../../gateways/delivery/deliver';
+import type { Rehearsal } from '../../../../gateways/delivery/compose';
 import type { Gateway, Send } from '../../../../gateways/gateway';
 import type { Receipt } from '../../../../gateways/receipt';
 import { nameOf, type Recipient } from '../../../../gateways/recipient';
@@ -8,6 +8,18 @@ import type { MultipartField, WireRequest } from '../../../../gateways/wire';
 /** The recipients of a request as the user knows them. */
 export function namesOf(recipients: Recipient[]): string {
 	return recipients.map(nameOf).join(', ');
+}
+
+/** Of a message that went with others in one request: how many recipients the request had and how many were counted. */
+function sharedFields({ shared, reference }: Receipt): IDataObject {
+	if (!shared) return {};
+	const { recipients, accepted, batchId } = shared;
+	return {
+		requestRecipients: recipients,
+		...(accepted !== undefined && { requestAccepted: accepted }),
+		...(batchId !== undefined && { batchId }),
+		...(reference !== undefined && { reference }),
+	};
 }
 
 /** One accepted message; the gateway's whole answer stands under `response` unless simplified. */
@@ -27,6 +39,7 @@ export function acceptedItem(
 		contactId: receipt.contactId,
 		sender: send.sender || null,
 		messageType: send.message.type,
+		...sharedFields(receipt),
 	};
 	return {
 		json: simplify

@@ -1,170 +1,211 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { checkSend, inputRefusal, unsupportedType } from '../../../../gateways/check';
-import { deliver, rehearse, type Delivery } from '../../../../gateways/delivery/deliver';
+import { askingWay } from '../../../../gateways/delivery/again';
+import { composeAll, rehearse } from '../../../../gateways/delivery/compose';
+import type { Fate, Passage, Parcel } from '../../../../gateways/delivery/journey';
+import { settle } from '../../../../gateways/delivery/settle';
 import type { Reader } from '../../../../gateways/directory';
-import { refused, type GatewayRefusal, type Outcome } from '../../../../gateways/errors';
-import type { Gateway, Send } from '../../../../gateways/gateway';
-import type { Recipient } from '../../../../gateways/recipient';
+import { accepted, refused, type Outcome } from '../../../../gateways/errors';
+import type { ComposedMessage, Send } from '../../../../gateways/gateway';
+import { nameOf, type Recipient } from '../../../../gateways/recipient';
 import { gatewayNamed } from '../../../../gateways/registry';
-import { accountOf } from '../../../transport/account';
-import { binaryOf } from '../../../transport/binary';
-import { exchangeFor } from '../../../transport/exchange';
-import { isCancelled, unknownGateway } from '../task';
+import { unknownGateway } from '../task';
 import { acceptedItem, namesOf, rehearsedItems } from './output';
 import type { Parameters } from './parameters/parameters';
 import { templateFrom } from './parameters/template';
 import type { LookUp } from './parameters/templateValues';
 import { wishFrom } from './parameters/wish';
+import { isWorthKeeping, type Memory } from './run/memory';
+import { emptyResult, nothingBut, together, type Result } from './run/record';
+import { newMark, type Route, type Routes } from './run/routes';
 import { explained } from './template-refusal';
 import type { Templates } from './templates';
 import { closedRefusal, skippedItem, splitByWindow, type Split, type WhenClosed } from './window';
 
-interface Refused {
-	refusal: GatewayRefusal;
-	/** Whom the refused request was for; left out when the item was refused as a whole. */
-	recipient?: string;
-}
-
-/** What came of one item. */
-export interface Result {
-	items: INodeExecutionData[];
-	refusals: Refused[];
+/** What all items of a run share. */
+export interface Run {
+	context: IExecuteFunctions;
+	routes: Routes;
+	templates: Templates;
+	memory: Memory | undefined;
+	perSecond?: number;
+	/** Other refusals do not keep a recipient of the item from being sent to. */
+	goesOn: boolean;
 }
 
 /** One item on its way to its recipients. */
-interface Job {
-	context: IExecuteFunctions;
+export interface Job {
+	run: Run;
 	parameters: Parameters;
-	gateway: Gateway;
+	route: Route;
+	passage: Passage;
 	reader: Reader;
 	lookUp: LookUp;
+	send: Send;
 }
 
-function nothingBut(refusal: GatewayRefusal): Result {
-	return { items: [], refusals: [{ refusal }] };
-}
+type Unread = Omit<Job, 'send'>;
 
 /** What `read` takes from the panel, checked; what was wrong while reading comes first. */
-async function checked(job: Job, read: () => Promise<object>): Promise<Outcome<Send>> {
-	const { parameters, gateway, reader } = job;
+async function checked(job: Unread, read: () => Promise<object>): Promise<Outcome<Send>> {
+	const { parameters, route, reader } = job;
 	const wish = await read();
 	if (parameters.refusal) return refused(parameters.refusal);
-	if (parameters.finding) return refused(inputRefusal(gateway, parameters.finding));
-	return checkSend(gateway, reader.account, wish);
+	if (parameters.finding) return refused(inputRefusal(route.gateway, parameters.finding));
+	return checkSend(route.gateway, reader.account, wish);
 }
 
-async function deliverTo(job: Job, send: Send): Promise<Result> {
-	const { context, gateway, reader } = job;
-	const goesOn = context.continueOnFail();
-	const delivered = await deliver(
-		gateway,
-		send,
-		reader.exchange,
-		({ outcome }) => (outcome.ok || goesOn) && !isCancelled(context),
-	);
-	if (!delivered.ok) return nothingBut(delivered.refusal);
-	return await resultOf(job, send, delivered.value);
+/** Reads one item and checks it; nothing is sent. */
+export async function readItem(run: Run, parameters: Parameters, signal: AbortSignal): Promise<Outcome<Job>> {
+	const { context, routes, templates, perSecond } = run;
+	const { itemIndex } = parameters;
+	const gateway = gatewayNamed(parameters.value('gateway'));
+	if (!gateway) return refused(unknownGateway(parameters.value('gateway')));
+	// What the gateway cannot do at all says more than a field of it that could not be read.
+	const unsupported = unsupportedType(gateway, parameters.value('messageType'));
+	if (unsupported) return refused(unsupported);
+	const route = await routes.to(gateway, itemIndex);
+	if (!route.ok) return route;
+
+	const { account, accountKey, journey, exchangeFor } = route.value;
+	const sender = String(parameters.text('sender') ?? '').trim();
+	const passage: Passage = {
+		exchange: exchangeFor(itemIndex),
+		traveller: { account: accountKey, sender, perSecond },
+		signal,
+	};
+	const reader: Reader = { account, sender, exchange: askingWay(journey, passage) };
+	const lookUp = templates.lookUpFor(gateway, reader);
+	const job: Unread = { run, parameters, route: route.value, passage, reader, lookUp };
+	const send = await checked(job, async () => await wishFrom(context, parameters, lookUp));
+	return send.ok ? accepted({ ...job, send: send.value }) : send;
 }
 
-async function resultOf(job: Job, send: Send, deliveries: Delivery[]): Promise<Result> {
-	const { gateway, parameters, lookUp } = job;
+/** What a dry run gives instead of sending. */
+export async function rehearseItem({ route, send, parameters }: Job): Promise<Result> {
+	const { journey, gateway } = route;
+	const mark = journey.whenUnknown === 'lookUp' ? newMark : undefined;
+	const rehearsal = await rehearse(gateway, send, mark);
+	if (!rehearsal.ok) return nothingBut(rehearsal.refusal);
+	return { ...emptyResult(), items: rehearsedItems(gateway, send, rehearsal.value, parameters.itemIndex) };
+}
+
+/** The messages of an item with what must come before them done. */
+export async function composeItem({ route, send, reader }: Job): Promise<Outcome<ComposedMessage[]>> {
+	const { gateway, journey } = route;
+	const mark = journey.whenUnknown === 'lookUp' ? newMark : undefined;
+	return await composeAll(gateway, send, reader.exchange, mark);
+}
+
+/** Brings a message on its way, unless an earlier try of the node has. */
+export async function remembering(
+	{ run, parameters }: Job,
+	{ composed, send }: Parcel,
+	bring: () => Promise<Fate>,
+): Promise<Fate> {
+	const { memory } = run;
+	if (!memory) return await bring();
+	const key = [parameters.itemIndex, send.message.type, namesOf(composed.recipients)].join('|');
+	const known = memory.get(key);
+	if (known) return known;
+	const fate = await bring();
+	if (isWorthKeeping(fate)) memory.set(key, fate);
+	return fate;
+}
+
+/** What came of the messages of an item, in their order. */
+export async function resultOf(
+	{ route, parameters, lookUp }: Job,
+	send: Send,
+	messages: readonly ComposedMessage[],
+	fates: readonly Fate[],
+): Promise<Result> {
 	const simplify = parameters.value('simplify') !== false;
-	const result: Result = { items: [], refusals: [] };
-	for (const { outcome, composed } of deliveries) {
-		if (outcome.ok) {
-			result.items.push(acceptedItem(gateway, send, outcome.value, simplify, parameters.itemIndex));
-			continue;
+	const result = emptyResult();
+	for (const [index, { recipients }] of messages.entries()) {
+		const fate = fates[index];
+		const recipient = namesOf(recipients);
+		if (!fate) result.untried.push(recipient);
+		else if (fate.ok) {
+			const { value } = fate;
+			result.items.push(acceptedItem(route.gateway, send, value, simplify, parameters.itemIndex));
+			result.accepted += value.receipt.recipientsCount;
+			result.reached.push(recipient);
+		} else {
+			const refusal = await explained(fate.refusal, send.message, parameters, lookUp);
+			result.refusals.push({ refusal, recipient });
 		}
-		const refusal = await explained(outcome.refusal, send.message, parameters, lookUp);
-		result.refusals.push({ refusal, recipient: namesOf(composed.recipients) });
 	}
 	return result;
 }
 
-async function templateInstead(job: Job, send: Send, recipients: Recipient[]): Promise<Outcome<Send>> {
-	const { context, parameters, lookUp } = job;
-	const { sender, options } = send;
+async function deliverTo(job: Job, send: Send): Promise<Result> {
+	const { route, passage } = job;
+	const composed = await composeItem({ ...job, send });
+	if (!composed.ok) return passage.signal.aborted ? untried(send) : nothingBut(composed.refusal);
+	const fates = await Promise.all(
+		composed.value.map(async (message) => {
+			const parcel = { composed: message, send };
+			return await remembering(job, parcel, async () => {
+				const [fate] = await settle(route.journey, passage, [parcel]);
+				return fate;
+			});
+		}),
+	);
+	return await resultOf(job, send, composed.value, fates);
+}
+
+export function untried({ recipients }: Send): Result {
+	return { ...emptyResult(), untried: recipients.map(nameOf) };
+}
+
+async function templateInstead(job: Job, recipients: Recipient[]): Promise<Outcome<Send>> {
+	const { run, parameters, lookUp } = job;
+	const { sender, options } = job.send;
 	return await checked(job, async () => ({
 		sender,
 		recipients,
 		options: { ...options, replyToMessageId: undefined },
-		message: await templateFrom(context, parameters, lookUp),
+		message: await templateFrom(run.context, parameters, lookUp),
 	}));
 }
 
-/** Both results as one, the first part first. */
-function together(first: Result, second: Result): Result {
-	return {
-		items: [...first.items, ...second.items],
-		refusals: [...first.refusals, ...second.refusals],
-	};
-}
-
-async function deliverSplit(job: Job, send: Send, split: Split, choice: WhenClosed): Promise<Result> {
-	const { context, gateway, parameters } = job;
+async function deliverSplit(job: Job, split: Split, choice: WhenClosed): Promise<Result> {
+	const { run, route, parameters, send, passage } = job;
 	const toOpen = async (): Promise<Result> =>
-		split.open.length > 0
-			? await deliverTo(job, { ...send, recipients: split.open })
-			: { items: [], refusals: [] };
+		split.open.length > 0 ? await deliverTo(job, { ...send, recipients: split.open }) : emptyResult();
 	if (choice === 'skip') {
-		const skipped = split.closed.map(({ window }) =>
-			skippedItem(gateway, send, window, parameters.itemIndex),
+		const items = split.closed.map(({ window }) =>
+			skippedItem(route.gateway, send, window, parameters.itemIndex),
 		);
-		return together(await toOpen(), { items: skipped, refusals: [] });
+		return together(await toOpen(), { ...emptyResult(), items });
 	}
 	// Checked before the open ones are sent: a template that is not filled in must not leave half of them.
 	const template = await templateInstead(
 		job,
-		send,
 		split.closed.map(({ recipient }) => recipient),
 	);
 	if (!template.ok) return nothingBut(template.refusal);
 	const opened = await toOpen();
-	const isOver = isCancelled(context) || (opened.refusals.length > 0 && !context.continueOnFail());
-	return isOver ? opened : together(opened, await deliverTo(job, template.value));
+	const isOver = passage.signal.aborted || (opened.refusals.length > 0 && !run.goesOn);
+	return together(opened, isOver ? untried(template.value) : await deliverTo(job, template.value));
 }
 
-/** Sends, but looks first where the user wants something else for people whose window is closed. */
-async function deliverByWindow(job: Job, send: Send): Promise<Result> {
-	const { gateway, parameters, reader } = job;
+/** Whether it is looked first if the service window is open. */
+export function whenClosedOf({ parameters, send }: Job): WhenClosed {
 	const choice = (parameters.value('whenWindowClosed') || 'send') as WhenClosed;
-	if (choice === 'send' || send.message.type === 'template') return await deliverTo(job, send);
-	const split = await splitByWindow(gateway, reader, send);
-	if (!split.ok) return nothingBut(split.refusal);
-	const [first] = split.value.closed;
-	if (!first) return await deliverTo(job, send);
-	if (choice === 'stop') return nothingBut(closedRefusal(gateway, first.window));
-	return await deliverSplit(job, send, split.value, choice);
+	return send.message.type === 'template' ? 'send' : choice;
 }
 
 /** Sends one item's message to its recipients; what was accepted before a refusal stays in `items`. */
-export async function sendItem(
-	context: IExecuteFunctions,
-	parameters: Parameters,
-	templates: Templates,
-): Promise<Result> {
-	const { itemIndex } = parameters;
-	const gateway = gatewayNamed(parameters.value('gateway'));
-	if (!gateway) return nothingBut(unknownGateway(parameters.value('gateway')));
-	// What the gateway cannot do at all says more than a field of it that could not be read.
-	const unsupported = unsupportedType(gateway, parameters.value('messageType'));
-	if (unsupported) return nothingBut(unsupported);
-	const account = await accountOf(context, gateway, itemIndex);
-	if (!account.ok) return nothingBut(account.refusal);
-
-	const exchange = exchangeFor(context, gateway.credentialType, binaryOf(context, itemIndex));
-	const sender = String(parameters.text('sender') ?? '').trim();
-	const reader: Reader = { account: account.value, exchange, sender };
-	const lookUp = templates.lookUpFor(gateway, reader);
-	const job: Job = { context, parameters, gateway, reader, lookUp };
-	const send = await checked(job, async () => await wishFrom(context, parameters, lookUp));
-	if (!send.ok) return nothingBut(send.refusal);
-
-	if (parameters.option('dryRun') === true) {
-		const rehearsal = await rehearse(gateway, send.value);
-		return rehearsal.ok
-			? { items: rehearsedItems(gateway, send.value, rehearsal.value, itemIndex), refusals: [] }
-			: nothingBut(rehearsal.refusal);
-	}
-	return await deliverByWindow(job, send.value);
+export async function deliverItem(job: Job): Promise<Result> {
+	const { route, reader, send, passage } = job;
+	const choice = whenClosedOf(job);
+	if (choice === 'send') return await deliverTo(job, send);
+	const split = await splitByWindow(route.gateway, reader, send);
+	if (!split.ok) return passage.signal.aborted ? untried(send) : nothingBut(split.refusal);
+	const [first] = split.value.closed;
+	if (!first) return await deliverTo(job, send);
+	if (choice === 'stop') return nothingBut(closedRefusal(route.gateway, first.window));
+	return await deliverSplit(job, split.value, choice);
 }

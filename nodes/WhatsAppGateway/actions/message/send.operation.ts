@@ -13,11 +13,13 @@ import { templatePartFields } from '../../descriptions/template';
 import { templateFields, templateInsteadFields } from '../../descriptions/templateChoice';
 import { textFields } from '../../descriptions/text';
 import { windowFields } from '../../descriptions/window';
-import { nodeErrorOf, refusalFields } from '../../../errors';
-import { isCancelled } from '../task';
-import { Parameters } from './parameters/parameters';
-import { sendItem } from './send-item';
-import { Templates } from './templates';
+import { nodeErrorOf } from '../../../errors';
+import { clock } from '../../../transport/clock';
+import { outputOf, stoppingError } from './run/ending';
+import { leaveSummary, tellProgress } from './run/progress';
+import { SendRun } from './run/send-run';
+import { settingsOf } from './run/settings';
+import { Tally } from './run/tally';
 
 /** In the order in which a person thinks: who sends, who receives, what. */
 export const description: INodeProperties[] = [
@@ -41,33 +43,25 @@ export const description: INodeProperties[] = [
 	optionsField,
 ];
 
-function sentSoFar(count: number): string {
-	if (count === 0) return 'No message of this run was sent before.';
-	return `${count} message${count === 1 ? ' of this run was' : 's of this run were'} accepted before.`;
-}
-
 /** `message: send`: one item per message accepted, paired with the item it came from. */
 export async function execute(
 	context: IExecuteFunctions,
 	items: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	const sent: INodeExecutionData[] = [];
-	const node = context.getNode();
-	const templates = new Templates();
-	for (const [itemIndex, item] of items.entries()) {
-		if (isCancelled(context)) break;
-		const { items: accepted, refusals } = await sendItem(
-			context,
-			new Parameters(context, itemIndex, item),
-			templates,
-		);
-		sent.push(...accepted);
-		for (const { refusal, recipient } of refusals) {
-			const error = nodeErrorOf(node, refusal, itemIndex, sentSoFar(sent.length));
-			if (!context.continueOnFail()) throw error;
-			const json = refusalFields(refusal, itemIndex, recipient);
-			sent.push({ json, error, pairedItem: { item: itemIndex } });
-		}
-	}
-	return sent;
+	const settings = settingsOf(context, items);
+	if (!settings.ok) throw nodeErrorOf(context.getNode(), settings.refusal);
+	const tally = new Tally(items.length, clock.now);
+	const run = new SendRun(context, items, settings.value, tally);
+	const ended = new AbortController();
+	void tellProgress(context, tally, () => run.read, ended.signal);
+	await run.go();
+	ended.abort();
+	const { results, isCancelled } = run;
+	const error =
+		isCancelled || context.continueOnFail()
+			? undefined
+			: stoppingError(context, results, items.length, settings.value);
+	leaveSummary(context, tally);
+	if (error) throw error;
+	return outputOf(context, results);
 }

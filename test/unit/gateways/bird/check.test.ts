@@ -1,6 +1,6 @@
 import { messageTypeNames } from '../../../../gateways/labels';
 import { bird } from '../../../../gateways/bird';
-import { deliver } from '../../../../gateways/delivery/deliver';
+import { deliver } from '../../../../gateways/delivery/compose';
 import { messageTypes, type MessageType } from '../../../../gateways/message';
 import { account, checked, refusalOf, wished, type Wish } from './wish';
 

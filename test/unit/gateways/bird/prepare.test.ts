@@ -1,5 +1,5 @@
 import { bird } from '../../../../gateways/bird';
-import { deliver, rehearse } from '../../../../gateways/delivery/deliver';
+import { deliver, rehearse } from '../../../../gateways/delivery/compose';
 import type { WireAnswer, WireRequest } from '../../../../gateways/wire';
 import { channelUrl, wished } from './wish';
 

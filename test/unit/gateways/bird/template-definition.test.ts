@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { bird } from '../../../../gateways/bird';
-import { deliver } from '../../../../gateways/delivery/deliver';
+import { deliver } from '../../../../gateways/delivery/compose';
 import type { Directory } from '../../../../gateways/directory';
 import { templateKeyOf, type TemplateField } from '../../../../gateways/template-definition';
 import { partsFrom } from '../../../../gateways/template-values';

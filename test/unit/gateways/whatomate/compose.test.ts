@@ -1,4 +1,4 @@
-import { rehearse } from '../../../../gateways/delivery/deliver';
+import { rehearse } from '../../../../gateways/delivery/compose';
 import { whatomate } from '../../../../gateways/whatomate';
 import {
 	asGolden,

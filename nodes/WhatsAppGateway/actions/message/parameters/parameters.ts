@@ -10,6 +10,28 @@ import type { Finding, GatewayRefusal } from '../../../../../gateways/errors';
 /** Separators of a list typed into one field. */
 const separators = /[,;\r\n]+/;
 
+function hasExpression(raw: unknown): boolean {
+	if (typeof raw === 'string') return raw.startsWith('=');
+	return typeof raw === 'object' && raw !== null && Object.values(raw).some(hasExpression);
+}
+
+/** Values of the parameters without an expression: they are the same for every item of a run, so they are read once. */
+export class Constants {
+	private readonly values = new Map<string, unknown>();
+	private readonly varying = new Set<string>();
+
+	read(context: IExecuteFunctions, name: string, itemIndex: number): unknown {
+		if (this.values.has(name)) return this.values.get(name);
+		// n8n's own validation would end the whole run, in words that quote the value and name no expected list.
+		const value = context.getNodeParameter(name, itemIndex, '', { skipValidation: true }) as unknown;
+		if (this.varying.has(name)) return value;
+		const raw = context.getNodeParameter(name, itemIndex, '', { rawExpressions: true }) as unknown;
+		if (hasExpression(raw)) this.varying.add(name);
+		else this.values.set(name, value);
+		return value;
+	}
+}
+
 /**
  * The parameters of one item, read leniently: a number given where text is expected becomes text, an empty
  * optional field is left out. What cannot be read at all is kept as the first finding.
@@ -23,14 +45,12 @@ export class Parameters {
 		private readonly context: IExecuteFunctions,
 		readonly itemIndex: number,
 		readonly item: INodeExecutionData,
+		private readonly constants = new Constants(),
 	) {}
 
 	/** The value as it is; '' when the field is not there. */
 	value(name: string): unknown {
-		// n8n's own validation would end the whole run, in words that quote the value and name no expected list.
-		const value = this.context.getNodeParameter(name, this.itemIndex, '', {
-			skipValidation: true,
-		}) as unknown;
+		const value = this.constants.read(this.context, name, this.itemIndex);
 		return isLocator(value) ? value.value : value;
 	}
 

@@ -1,0 +1,7 @@
+/** Time, and patience that a stopped run does not have. */
+export interface Clock {
+	/** Milliseconds since 1970. */
+	now(): number;
+	/** Waits so many milliseconds, or until the signal comes. */
+	wait(ms: number, signal?: AbortSignal): Promise<void>;
+}

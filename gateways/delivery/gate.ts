@@ -1,0 +1,84 @@
+import type { Bucket, Told } from './bucket';
+import type { Clock } from './clock';
+import { Throttle } from './throttle';
+
+interface Waiting {
+	go(): void;
+	signal: AbortSignal;
+}
+
+/** Longest that a gate sleeps before it looks again who still waits, in milliseconds. */
+const longestNapMs = 500;
+
+/** One limit in force: requests pass one after the other, each as soon as there is a place for it. */
+export class Gate {
+	private readonly line: Waiting[] = [];
+	private readonly throttle = new Throttle();
+	private closedUntil = 0;
+	private isServing = false;
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly bucket?: Bucket,
+	) {}
+
+	/** Resolves when the request may go, or at once when its signal comes. */
+	async pass(signal: AbortSignal): Promise<void> {
+		if (signal.aborted || (this.line.length === 0 && this.take() === 0)) return;
+		await new Promise<void>((resolve) => {
+			const go = (): void => {
+				signal.removeEventListener('abort', go);
+				resolve();
+			};
+			signal.addEventListener('abort', go);
+			this.line.push({ go, signal });
+			void this.serve();
+		});
+	}
+
+	/** The gateway wants nothing for so long. */
+	close(forMs: number): void {
+		const now = this.clock.now();
+		const isAlready = this.closedUntil > now;
+		this.closedUntil = Math.max(this.closedUntil, now + forMs);
+		if (isAlready) return;
+		if (!this.bucket?.refused()) this.throttle.refused(now);
+	}
+
+	learn(told: Told): void {
+		const now = this.clock.now();
+		this.bucket?.learn(told, now);
+	}
+
+	accepted(): void {
+		this.throttle.accepted(this.clock.now());
+	}
+
+	/** Nobody waits, and a new gate would do as well. */
+	isIdle(): boolean {
+		const now = this.clock.now();
+		const isFresh = this.bucket?.isFresh(now) ?? false;
+		return this.line.length === 0 && this.closedUntil <= now && isFresh;
+	}
+
+	private take(): number {
+		const now = this.clock.now();
+		if (this.closedUntil > now) return this.closedUntil - now;
+		return this.throttle.take(now) || (this.bucket?.take(now) ?? 0);
+	}
+
+	private async serve(): Promise<void> {
+		if (this.isServing) return;
+		this.isServing = true;
+		for (let first = this.line[0]; first; first = this.line[0]) {
+			const wait = first.signal.aborted ? 0 : this.take();
+			if (wait > 0) {
+				await this.clock.wait(Math.min(wait, longestNapMs));
+				continue;
+			}
+			this.line.shift();
+			first.go();
+		}
+		this.isServing = false;
+	}
+}

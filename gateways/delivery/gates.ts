@@ -1,0 +1,131 @@
+import { isFailure, type WireAnswer, type WireRequest } from '../wire';
+import { bucketFor, SteadyBucket, type Told } from './bucket';
+import type { Clock } from './clock';
+import { Gate } from './gate';
+import type { Counted, Rate } from './rate';
+
+/** Whose request it is, for limits that count by it. */
+export interface Traveller {
+	/** What the gateway counts as one account: a key, a workspace. */
+	account: string;
+	sender: string;
+	/** Missing for what is not sent to one person. */
+	recipient?: string;
+	isSend: boolean;
+	/** The user's own limit. */
+	perSecond?: number;
+}
+
+/** Gates that are kept at least before it is looked which of them are idle. */
+const fewestSwept = 2_000;
+
+/** Unix times in seconds are far above every number of seconds that a reset could be away. */
+const epochSeconds = 1_000_000_000;
+
+function numberIn(value: string | undefined): number | undefined {
+	const number = value?.trim() ? Number(value) : Number.NaN;
+	return Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+
+/** What the headers of an answer tell of a limit (Kapso notes §1.1). */
+export function toldIn(headers: Readonly<Record<string, string>>, now: number): Told {
+	const reset = numberIn(headers['x-ratelimit-reset']);
+	return {
+		limit: numberIn(headers['x-ratelimit-limit']) || undefined,
+		remaining: numberIn(headers['x-ratelimit-remaining']),
+		resetsAt: reset && (reset > epochSeconds ? reset * 1000 : now + reset * 1000),
+	};
+}
+
+/**
+ * The limits that are in force, by what the gateways count. They outlive a run, and runs at the same time share them,
+ * as they share the key.
+ */
+export class Gates {
+	private readonly gates = new Map<string, Gate>();
+	private sweepAt = fewestSwept;
+
+	constructor(private readonly clock: Clock) {}
+
+	/** Those of one recipient, which need not hold up what goes to others. */
+	ofRecipient(rates: readonly Rate[], request: WireRequest, traveller: Traveller): Gate[] {
+		return this.where(({ of }) => of === 'pair', rates, request, traveller);
+	}
+
+	/** Those that the request shares with others. */
+	shared(rates: readonly Rate[], request: WireRequest, traveller: Traveller): Gate[] {
+		const gates = this.where(({ of }) => of !== 'pair', rates, request, traveller);
+		const { account, perSecond } = traveller;
+		if (perSecond !== undefined && traveller.isSend)
+			gates.unshift(this.gate(`${account}/own/${perSecond}`, () => new SteadyBucket(1000 / perSecond)));
+		gates.push(this.account(traveller));
+		return gates;
+	}
+
+	/** Keeps what an answer tells of limits, and closes the gate that a refusal for the limits is about. */
+	learn(gates: readonly Gate[], answer: WireAnswer): void {
+		if (isFailure(answer)) return;
+		const told = toldIn(answer.headers, this.clock.now());
+		for (const gate of gates) {
+			gate.learn(told);
+			if (answer.status < 400) gate.accepted();
+		}
+	}
+
+	/** Nobody asks again before the gateway is ready for it. */
+	close(
+		rates: readonly Rate[],
+		request: WireRequest,
+		traveller: Traveller,
+		limitOf: Counted,
+		forMs: number,
+	): void {
+		const [gate] = this.where(({ of }) => of === limitOf, rates, request, traveller);
+		(gate ?? this.account(traveller)).close(forMs);
+	}
+
+	private account({ account }: Traveller): Gate {
+		return this.gate(account, () => undefined);
+	}
+
+	private where(
+		isWanted: (rate: Rate) => boolean,
+		rates: readonly Rate[],
+		request: WireRequest,
+		traveller: Traveller,
+	): Gate[] {
+		return rates
+			.filter((rate) => isWanted(rate) && counts(rate, request, traveller))
+			.map((rate) => this.gate(keyOf(rate.of, rate.counts, traveller), () => bucketFor(rate)));
+	}
+
+	private gate(key: string, bucket: () => ConstructorParameters<typeof Gate>[1]): Gate {
+		const known = this.gates.get(key);
+		if (known) return known;
+		if (this.gates.size >= this.sweepAt) this.sweep();
+		const gate = new Gate(this.clock, bucket());
+		this.gates.set(key, gate);
+		return gate;
+	}
+
+	/** Limits by recipient would otherwise be as many as there are people. */
+	private sweep(): void {
+		for (const [key, gate] of this.gates) if (gate.isIdle()) this.gates.delete(key);
+		this.sweepAt = Math.max(fewestSwept, this.gates.size * 2);
+	}
+}
+
+function counts(
+	rate: Pick<Rate, 'counts'> & { of?: Counted },
+	{ method }: WireRequest,
+	{ isSend, recipient }: Traveller,
+): boolean {
+	if (rate.of === 'pair' && recipient === undefined) return false;
+	if (rate.counts === undefined) return true;
+	return rate.counts === 'sends' ? isSend : rate.counts === method;
+}
+
+function keyOf(of: Counted, counted: Rate['counts'], { account, sender, recipient }: Traveller): string {
+	const subject = { account: [], sender: [sender], pair: [sender, recipient ?? ''] }[of];
+	return [account, of, counted ?? '', ...subject].join('/');
+}

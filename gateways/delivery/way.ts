@@ -1,0 +1,55 @@
+import type { Exchange, WireAnswer, WireRequest } from '../wire';
+import { isFailure } from '../wire';
+import type { Gates, Traveller } from './gates';
+import type { Counted, Rate } from './rate';
+import type { Slots } from './slots';
+
+/** What an exchange answers when the run was stopped before the request left. */
+const stopped: WireAnswer = { failure: 'the run was stopped', accepted: 'no', stopped: true };
+
+/** The one way out to a gateway: as many requests at a time, and as fast, as it takes. */
+export class Way {
+	/** Difference between the gateway's clock and ours in milliseconds, as far as its answers tell. */
+	clockAheadMs = 0;
+
+	/** `slots`: how many requests may be under way at a time. */
+	constructor(
+		private readonly gates: Gates,
+		private readonly rates: readonly Rate[],
+		private readonly slots: Slots,
+		private readonly now: () => number,
+	) {}
+
+	async go(
+		exchange: Exchange,
+		request: WireRequest,
+		traveller: Traveller,
+		signal: AbortSignal,
+	): Promise<WireAnswer> {
+		// Before the slot, because this may take long and concerns one recipient alone.
+		for (const gate of this.gates.ofRecipient(this.rates, request, traveller)) await gate.pass(signal);
+		await this.slots.take();
+		try {
+			const gates = this.gates.shared(this.rates, request, traveller);
+			for (const gate of gates) await gate.pass(signal);
+			if (signal.aborted) return stopped;
+			const answer = await exchange(request);
+			this.gates.learn(gates, answer);
+			this.noteClock(answer);
+			return answer;
+		} finally {
+			this.slots.give();
+		}
+	}
+
+	/** The gateway refused for its limits: nobody asks again for so long. */
+	hold(request: WireRequest, traveller: Traveller, limitOf: Counted, forMs: number): void {
+		this.gates.close(this.rates, request, traveller, limitOf, forMs);
+	}
+
+	private noteClock(answer: WireAnswer): void {
+		const date = isFailure(answer) ? Number.NaN : Date.parse(answer.headers.date ?? '');
+		// The header has whole seconds; the middle of the second is the best guess.
+		if (!Number.isNaN(date)) this.clockAheadMs = date + 500 - this.now();
+	}
+}

@@ -1,0 +1,106 @@
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { nodeErrorOf, refusalFields } from '../../../../errors';
+import { rangesOf } from './ranges';
+import { isInDoubt, isUntouched, type Refused, type Result } from './record';
+import type { RunSettings } from './settings';
+
+type Results = ReadonlyArray<Result | undefined>;
+
+function plural(count: number): string {
+	return count === 1 ? 'message of this run was' : 'messages of this run were';
+}
+
+function indexesOf(items: number, fits: (index: number) => boolean): number[] {
+	return Array.from({ length: items }, (_, index) => index).filter(fits);
+}
+
+function howManySent(results: Results, items: number): string {
+	const sent = results.reduce((sum, result) => sum + (result?.accepted ?? 0), 0);
+	if (sent === 0) return 'No message of this run was accepted.';
+	const whole = indexesOf(items, (index) => (results[index]?.accepted ?? 0) > 0);
+	const where = items > 1 ? ` (items ${rangesOf(whole)})` : '';
+	return `${sent} ${plural(sent)} accepted${where}.`;
+}
+
+/** Items that reached some of their recipients: to be sent again they would have to be changed. */
+function partly(results: Results): string[] {
+	return results.flatMap((result, index) => {
+		if (!result) return [];
+		const { reached, refusals, untried } = result;
+		const missed = [...refusals.flatMap(({ recipient }) => recipient ?? []), ...untried];
+		if (reached.length === 0 || missed.length === 0) return [];
+		return [`Item ${index} reached ${reached.join(', ')}, but not ${missed.join(', ')}.`];
+	});
+}
+
+function inDoubt(results: Results): string[] {
+	const open = [...results.entries()]
+		.filter(([, result]) => result && isInDoubt(result))
+		.map(([index]) => index);
+	if (open.length === 0) return [];
+	return [
+		`Whether ${open.length === 1 ? 'item' : 'items'} ${rangesOf(open)} arrived has to be looked up first.`,
+	];
+}
+
+/** How to go on after an item that stopped the run, so that nothing is sent twice. */
+function howToResume(results: Results, items: number, { isWanted }: RunSettings): string[] {
+	if (items === 1) return [];
+	const isOpen = (index: number): boolean => {
+		const result = results[index];
+		if (!isWanted(index)) return false;
+		return !result || isUntouched(result) || (result.accepted === 0 && !isInDoubt(result));
+	};
+	const left = rangesOf(indexesOf(items, isOpen), items);
+	if (left === '') return [];
+	return [`To send the rest, run the same items again with the option 'Only Items' set to ${left}.`];
+}
+
+function remarkOf(results: Results, items: number, settings: RunSettings): string {
+	return [
+		howManySent(results, items),
+		...partly(results),
+		...inDoubt(results),
+		...howToResume(results, items, settings),
+	].join(' ');
+}
+
+/** n8n's own error with the remark below it. */
+function withRemark(error: Error & { description?: unknown }, remark: string): Error {
+	error.description = [error.description, remark].filter(Boolean).join(' ');
+	return error;
+}
+
+function errorOf(node: INode, itemIndex: number, { refusal, error }: Refused, remark?: string): Error {
+	if (!error) return nodeErrorOf(node, refusal, itemIndex, remark);
+	return remark === undefined
+		? new NodeOperationError(node, error, { itemIndex })
+		: withRemark(error, remark);
+}
+
+/** The error of a run that stops at its first refused item: what was sent, which item failed, and how to go on. */
+export function stoppingError(
+	context: IExecuteFunctions,
+	results: Results,
+	items: number,
+	settings: RunSettings,
+): Error | undefined {
+	const itemIndex = results.findIndex((result) => (result?.refusals.length ?? 0) > 0);
+	const refused = results[itemIndex]?.refusals[0];
+	return refused && errorOf(context.getNode(), itemIndex, refused, remarkOf(results, items, settings));
+}
+
+/** All that came of the items, in their order: what was sent, then what was refused of each. */
+export function outputOf(context: IExecuteFunctions, results: Results): INodeExecutionData[] {
+	const node = context.getNode();
+	return results.flatMap((result, itemIndex) => {
+		if (!result) return [];
+		const errors = result.refusals.map((refused) => ({
+			json: refusalFields(refused.refusal, itemIndex, refused.recipient),
+			error: errorOf(node, itemIndex, refused) as INodeExecutionData['error'],
+			pairedItem: { item: itemIndex },
+		}));
+		return [...result.items, ...errors];
+	});
+}

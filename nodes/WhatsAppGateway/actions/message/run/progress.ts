@@ -1,0 +1,30 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { clock } from '../../../../transport/clock';
+import { progressOf, summaryOf, type Tally } from './tally';
+
+/** A line in n8n's log as often as this, in milliseconds. */
+const everyMs = 5_000;
+
+/** Tells in n8n's log how a long run is going, until the signal comes. */
+export async function tellProgress(
+	context: IExecuteFunctions,
+	tally: Tally,
+	read: () => number,
+	signal: AbortSignal,
+): Promise<void> {
+	for (;;) {
+		await clock.wait(everyMs, signal);
+		if (signal.aborted) return;
+		context.logger.info(`${context.getNode().name}: ${progressOf(tally, read())}`);
+	}
+}
+
+/** Leaves the summary on the node, where this n8n can show one. */
+export function leaveSummary(context: IExecuteFunctions, tally: Tally): void {
+	const message = summaryOf(tally);
+	if (message === undefined) return;
+	context.logger.info(`${context.getNode().name}: ${message}`);
+	const type = tally.failed + tally.unknown > 0 ? 'warning' : 'info';
+	// n8n has it since 1.80.
+	(context as Partial<IExecuteFunctions>).addExecutionHints?.({ message, type, location: 'outputPane' });
+}

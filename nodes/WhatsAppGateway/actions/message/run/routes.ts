@@ -1,0 +1,108 @@
+import { randomUUID } from 'crypto';
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Account } from '../../../../../gateways/account';
+import { Gates } from '../../../../../gateways/delivery/gates';
+import type { Journey } from '../../../../../gateways/delivery/journey';
+import { Slots } from '../../../../../gateways/delivery/slots';
+import { Way } from '../../../../../gateways/delivery/way';
+import type { Outcome } from '../../../../../gateways/errors';
+import { accepted } from '../../../../../gateways/errors';
+import type { Gateway } from '../../../../../gateways/gateway';
+import type { Exchange } from '../../../../../gateways/wire';
+import { accountIn } from '../../../../transport/account';
+import { binaryOf } from '../../../../transport/binary';
+import { clock } from '../../../../transport/clock';
+import { exchangeFor } from '../../../../transport/exchange';
+import type { RunSettings } from './settings';
+import type { Tally } from './tally';
+
+/** Limits are the gateways', so all runs of this process share them. */
+const gates = new Gates(clock);
+
+/** Ids of accepted messages that are remembered, the latest half of them at least. */
+const idsKept = 20_000;
+
+class Ids {
+	private younger = new Set<string>();
+	private older: ReadonlySet<string> = new Set();
+
+	has(id: string): boolean {
+		return this.younger.has(id) || this.older.has(id);
+	}
+
+	add(id: string): void {
+		if (this.younger.size >= idsKept / 2) {
+			this.older = this.younger;
+			this.younger = new Set();
+		}
+		this.younger.add(id);
+	}
+}
+
+/** What all items of a run for one gateway share. */
+export interface Route {
+	gateway: Gateway;
+	account: Account;
+	journey: Journey;
+	/** What the gateway counts as one account, for its limits. */
+	accountKey: string;
+	/** The way out that can take binary data of the item along. */
+	exchangeFor(itemIndex: number): Exchange;
+}
+
+/** The routes of a run, each opened once: a credential is read and decrypted once instead of at every item. */
+export class Routes {
+	private readonly known = new Map<string, Promise<Outcome<Route>>>();
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly settings: RunSettings,
+		private readonly tally: Tally,
+	) {}
+
+	async to(gateway: Gateway, itemIndex: number): Promise<Outcome<Route>> {
+		const known = this.known.get(gateway.name) ?? this.open(gateway, itemIndex);
+		this.known.set(gateway.name, known);
+		return await known;
+	}
+
+	private async open(gateway: Gateway, itemIndex: number): Promise<Outcome<Route>> {
+		const { context } = this;
+		const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
+			gateway.credentialType,
+			itemIndex,
+		);
+		const account = accountIn(credential, gateway);
+		if (!account.ok) return account;
+		const { id, name } = context.getNode().credentials?.[gateway.credentialType] ?? {};
+		return accepted({
+			gateway,
+			account: account.value,
+			journey: this.journeyTo(gateway),
+			accountKey: [gateway.name, account.value.baseUrl, id ?? name].join('|'),
+			exchangeFor: (item) =>
+				exchangeFor(context, gateway.credentialType, binaryOf(context, item), credential),
+		});
+	}
+
+	private journeyTo(gateway: Gateway): Journey {
+		const { settings, tally } = this;
+		const slots = new Slots(settings.concurrency ?? gateway.concurrency);
+		return {
+			gateway,
+			way: new Way(gates, gateway.rates, slots, clock.now),
+			clock,
+			patience: settings.patience,
+			whenUnknown: settings.whenUnknown,
+			random: Math.random,
+			taken: new Ids(),
+			givenUp: 0,
+			note: (event) => (tally.events[event] += 1),
+		};
+	}
+}
+
+/** Text by which a message can be found again. */
+export function newMark(): string {
+	return `n8n-${randomUUID()}`;
+}

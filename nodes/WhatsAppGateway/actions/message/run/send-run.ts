@@ -1,0 +1,261 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Fate } from '../../../../../gateways/delivery/journey';
+import { Lanes, type Turn } from '../../../../../gateways/delivery/lanes';
+import { settle } from '../../../../../gateways/delivery/settle';
+import type { ComposedMessage } from '../../../../../gateways/gateway';
+import { refused } from '../../../../../gateways/errors';
+import { Breath } from '../../../../transport/clock';
+import { Constants, Parameters } from '../parameters/parameters';
+import {
+	deliverItem,
+	readItem,
+	rehearseItem,
+	remembering,
+	resultOf,
+	untried,
+	type Job,
+	type Run,
+} from '../send-item';
+import { Templates } from '../templates';
+import { BatchDesk, type Waiting } from './batch-desk';
+import { faultOf } from './fault';
+import { lanesOf } from './lanes-of';
+import { memoryOf } from './memory';
+import { isInDoubt, nothingBut, type Result } from './record';
+import { Routes, type Route } from './routes';
+import type { RunSettings } from './settings';
+import type { Tally } from './tally';
+
+/**
+ * Messages that are read and not done yet, at most. Enough that a few recipients with many messages do not hold up the
+ * others, few enough that the memory does not grow with the number of items.
+ */
+const mostUnderWay = 1_000;
+
+/** Sends the items of one execution: many at a time, in order for each recipient, and knows what came of each. */
+export class SendRun {
+	/** By item; undefined for those that were not read. */
+	readonly results: Array<Result | undefined> = [];
+	/** Items that were read. */
+	read = 0;
+	private readonly run: Run;
+	private readonly constants = new Constants();
+	private readonly lanes = new Map<string, Lanes>();
+	private readonly desks = new Map<string, BatchDesk | undefined>();
+	/** What can still be stopped, with the number of its (first) item. */
+	private readonly stoppable = new Map<AbortController, number>();
+	private readonly underWay = new Set<Promise<void>>();
+	private readonly breath = new Breath();
+	private messages = 0;
+	private onRoom: () => void = () => undefined;
+	/** Number of the first item that was refused in a run that stops for it. */
+	private failedAt = Infinity;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly items: INodeExecutionData[],
+		private readonly settings: RunSettings,
+		private readonly tally: Tally,
+	) {
+		this.run = {
+			context,
+			routes: new Routes(context, settings, tally),
+			templates: new Templates(),
+			memory: memoryOf(context, items),
+			perSecond: settings.perSecond,
+			goesOn: context.continueOnFail(),
+		};
+	}
+
+	get isCancelled(): boolean {
+		return this.context.getExecutionCancelSignal()?.aborted === true;
+	}
+
+	/** Resolves when everything that was begun is done. */
+	async go(): Promise<void> {
+		const cancelled = this.context.getExecutionCancelSignal();
+		const stopAll = (): void => this.stopAfter(-1);
+		cancelled?.addEventListener('abort', stopAll);
+		try {
+			await this.readAll();
+			this.sendBatches();
+			await Promise.all(this.underWay);
+		} finally {
+			cancelled?.removeEventListener('abort', stopAll);
+		}
+	}
+
+	private get isOver(): boolean {
+		return this.failedAt < Infinity || this.isCancelled;
+	}
+
+	private async readAll(): Promise<void> {
+		for (const [itemIndex, item] of this.items.entries()) {
+			if (!this.settings.isWanted(itemIndex)) continue;
+			await this.room();
+			await this.breath.take();
+			if (this.isOver) return;
+			this.read += 1;
+			await this.begin(itemIndex, item);
+		}
+	}
+
+	private async room(): Promise<void> {
+		while (this.messages >= mostUnderWay && !this.isOver) {
+			this.sendBatches();
+			await new Promise<void>((resolve) => (this.onRoom = resolve));
+		}
+	}
+
+	private async begin(itemIndex: number, item: INodeExecutionData): Promise<void> {
+		const stop = new AbortController();
+		this.stoppable.set(stop, itemIndex);
+		const parameters = new Parameters(this.context, itemIndex, item, this.constants);
+		try {
+			const job = await readItem(this.run, parameters, stop.signal);
+			if (!job.ok) this.finish(itemIndex, stop, 0, nothingBut(job.refusal));
+			else if (parameters.option('dryRun') === true)
+				this.finish(itemIndex, stop, 0, await rehearseItem(job.value));
+			else await this.send(job.value, stop);
+		} catch (error) {
+			this.finish(itemIndex, stop, 0, nothingBut(faultOf(error), error as Error));
+		}
+	}
+
+	private async send(job: Job, stop: AbortController): Promise<void> {
+		const { route } = job;
+		const lanes = lanesOf(route.gateway, job.send);
+		const desk = this.deskOf(route);
+		const messages = lanes && (await desk?.messagesOf(job));
+		if (messages && !messages.ok) {
+			this.finish(job.parameters.itemIndex, stop, 0, nothingBut(messages.refusal));
+			return;
+		}
+		if (desk && messages && lanes) {
+			this.follow(job, stop, async () => await this.byBatch(job, desk, lanes, messages.value));
+			return;
+		}
+		if (lanes) desk?.batches.makeWay(lanes);
+		else desk?.batches.sendAll();
+		const turns = this.enter(route, lanes);
+		this.follow(job, stop, async () => {
+			await ready(turns);
+			try {
+				return stop.signal.aborted ? untried(job.send) : await deliverItem(job);
+			} finally {
+				for (const turn of turns) turn.leave();
+			}
+		});
+	}
+
+	private async byBatch(
+		job: Job,
+		{ batches }: BatchDesk,
+		lanes: readonly string[],
+		messages: readonly ComposedMessage[],
+	): Promise<Result> {
+		const { send, parameters } = job;
+		const fates = await Promise.all(
+			messages.map(async (composed) => {
+				const parcel = { composed, send };
+				return await remembering(
+					job,
+					parcel,
+					async () =>
+						await new Promise<Fate>((done) => {
+							const own = lanesOf(job.route.gateway, {
+								...send,
+								recipients: composed.recipients,
+							});
+							const { itemIndex } = parameters;
+							batches.add({ parcel, lanes: own ?? lanes, itemIndex, job, done });
+						}),
+				);
+			}),
+		);
+		return await resultOf(job, send, messages, fates);
+	}
+
+	private sendBatch(route: Route, waiting: Waiting[]): void {
+		const wanted = waiting.filter(({ itemIndex }) => itemIndex < this.failedAt && !this.isCancelled);
+		for (const passenger of waiting) if (!wanted.includes(passenger)) passenger.done(undefined);
+		const [first] = wanted;
+		if (!first) return;
+		const stop = new AbortController();
+		this.stoppable.set(stop, Math.min(...wanted.map(({ itemIndex }) => itemIndex)));
+		const turns = this.enter(route, [...new Set(wanted.flatMap(({ lanes }) => lanes))]);
+		const passage = { ...first.job.passage, signal: stop.signal };
+		const parcels = wanted.map(({ parcel }) => parcel);
+		const bring = async (): Promise<Fate[]> => {
+			await ready(turns);
+			return stop.signal.aborted ? [] : await settle(route.journey, passage, parcels);
+		};
+		const end = (fates: (index: number) => Fate): void => {
+			this.stoppable.delete(stop);
+			for (const turn of turns) turn.leave();
+			wanted.forEach(({ done }, index) => done(fates(index)));
+		};
+		void bring().then(
+			(fates) => end((index) => fates[index]),
+			(error: unknown) => end(() => refused(faultOf(error))),
+		);
+	}
+
+	private enter({ gateway }: Route, lanes: readonly string[] | undefined): Turn[] {
+		const ofGateway = this.lanes.get(gateway.name) ?? new Lanes();
+		this.lanes.set(gateway.name, ofGateway);
+		return lanes ? lanes.map((lane) => ofGateway.enter(lane)) : [ofGateway.enterAlone()];
+	}
+
+	private deskOf(route: Route): BatchDesk | undefined {
+		const { name } = route.gateway;
+		if (!this.desks.has(name)) {
+			const send = (to: Route, waiting: Waiting[]): void => this.sendBatch(to, waiting);
+			this.desks.set(name, BatchDesk.for(route, this.settings, send));
+		}
+		return this.desks.get(name);
+	}
+
+	private sendBatches(): void {
+		for (const desk of this.desks.values()) desk?.batches.sendAll();
+	}
+
+	/** Goes on reading while the item is on its way. */
+	private follow(job: Job, stop: AbortController, bring: () => Promise<Result>): void {
+		const { itemIndex } = job.parameters;
+		const weight = Math.max(1, job.send.recipients.length);
+		this.messages += weight;
+		this.tally.underWay += 1;
+		const done: Promise<void> = bring()
+			.catch((error: unknown) => nothingBut(faultOf(error), error as Error))
+			.then((result) => {
+				this.tally.underWay -= 1;
+				this.underWay.delete(done);
+				this.finish(itemIndex, stop, weight, result);
+			});
+		this.underWay.add(done);
+	}
+
+	private finish(itemIndex: number, stop: AbortController, weight: number, result: Result): void {
+		this.results[itemIndex] = result;
+		this.stoppable.delete(stop);
+		this.messages -= weight;
+		this.tally.sent += result.accepted;
+		this.tally[isInDoubt(result) ? 'unknown' : 'failed'] += result.refusals.length;
+		if (result.refusals.length > 0 && !this.run.goesOn && itemIndex < this.failedAt) {
+			this.failedAt = itemIndex;
+			this.stopAfter(itemIndex);
+		}
+		this.onRoom();
+	}
+
+	/** What comes after the item is not sent any more; what came before it is. */
+	private stopAfter(itemIndex: number): void {
+		for (const [stop, index] of this.stoppable) if (index > itemIndex) stop.abort();
+		this.onRoom();
+	}
+}
+
+async function ready(turns: readonly Turn[]): Promise<void> {
+	await Promise.all(turns.map(({ ready: turn }) => turn));
+}
