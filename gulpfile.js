@@ -1,5 +1,5 @@
 const { execFile } = require('node:child_process');
-const { mkdir, rm, writeFile } = require('node:fs/promises');
+const { mkdir, readdir, rm, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 const { promisify } = require('node:util');
 
@@ -37,9 +37,23 @@ const shipped = {
 	legalComments: 'none',
 };
 
+/**
+ * The rooms of the gateways, those of one name side by side. They are alike, and gzip sees no further than 32 kB: in
+ * this order the tarball is 4 kB smaller.
+ */
+async function roomsByName() {
+	const files = await readdir('gateways', { recursive: true });
+	return files
+		.map((file) => file.split(path.sep).join('/'))
+		.filter((file) => /\/.*\.ts$/.test(file) && !/(^delivery|^phone-number|index\.ts$)/.test(file))
+		.sort((one, other) => path.basename(one).localeCompare(path.basename(other)))
+		.map((file) => `import './gateways/${file.replace(/\.ts$/, '')}';`);
+}
+
 /** One file instead of a hundred: half of the time that n8n needed to load the package went into finding them. */
 async function bundle() {
-	const entry = entries.map(({ source }) => `export * from './${source}';`).join('\n');
+	const classes = entries.map(({ source }) => `export * from './${source}';`);
+	const entry = [...(await roomsByName()), ...classes].join('\n');
 	await esbuild.build({
 		...shipped,
 		stdin: { contents: entry, resolveDir: __dirname, loader: 'ts' },

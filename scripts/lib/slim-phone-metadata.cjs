@@ -1,23 +1,25 @@
-/** Where a country's way of writing numbers stands in the library's metadata: only printing them needs it. */
+/**
+ * Where in the library's metadata of a country stands what only printing a number needs (its formats), and what only
+ * tells which of several countries with one calling code, or which kind of line, a number belongs to (its types).
+ */
 const formats = 4;
+const types = 11;
+const unneeded = [formats, types];
 
-function withoutFormats(countries) {
-	return Object.fromEntries(
-		Object.entries(countries).map(([code, country]) => [
-			code,
-			country.map((entry, position) => (position === formats && Array.isArray(entry) ? 0 : entry)),
-		]),
+function slimCountry(country) {
+	return country.map((entry, position) =>
+		unneeded.includes(position) && Array.isArray(entry) ? 0 : entry,
 	);
 }
 
-/** The metadata of libphonenumber-js without what reading a number does not need: half of it. */
+/**
+ * The metadata of libphonenumber-js without what reading a number of a known country does not need: a quarter of it.
+ * Numbers of no country, such as +800, are never read as those of one.
+ */
 function slimPhoneMetadata(metadata) {
-	const { countries, nonGeographic, ...rest } = metadata;
-	return {
-		...rest,
-		countries: withoutFormats(countries),
-		nonGeographic: withoutFormats(nonGeographic ?? {}),
-	};
+	const { countries, ...rest } = metadata;
+	const slimmed = Object.entries(countries).map(([code, country]) => [code, slimCountry(country)]);
+	return { ...rest, countries: Object.fromEntries(slimmed), nonGeographic: {} };
 }
 
 module.exports = { slimPhoneMetadata };
