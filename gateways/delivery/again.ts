@@ -27,14 +27,16 @@ export async function isTriedAgain(
 	const { clock, way } = journey;
 	const elapsed = clock.now() - attempts.since;
 	const wait = waitBeforeNext(refusal, attempts.tried, patienceOf(journey), elapsed, journey.random());
-	if (wait === undefined || signal.aborted) return false;
 	const reason = reasonOf(refusal);
+	const isShared = reason === 'limited' && refusal.limitOf !== 'pair';
+	const held = wait ?? refusal.retryAfterMs ?? 0;
+	// Others would be refused as well. Longer than a message is tried again nobody is kept waiting.
+	if (isShared && held > 0 && held <= journey.patience.timeMs)
+		way.hold(request, { ...traveller, isSend: true }, refusal.limitOf ?? 'account', held);
+	if (wait === undefined || signal.aborted) return false;
 	attempts.tried[reason] += 1;
 	journey.note(reason === 'limited' ? 'limited' : 'retried');
-	const limitOf = refusal.limitOf ?? 'account';
-	if (reason === 'limited' && limitOf !== 'pair')
-		way.hold(request, { ...traveller, isSend: true }, limitOf, wait);
-	else await clock.wait(wait, signal);
+	if (!isShared) await clock.wait(wait, signal);
 	return !signal.aborted;
 }
 

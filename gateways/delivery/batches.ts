@@ -40,12 +40,12 @@ export class Batches<P extends Passenger> {
 		private readonly send: (passengers: P[]) => void,
 	) {}
 
-	/** False when the message has to go alone. */
-	add(passenger: P): boolean {
+	/** For a message that can go with others. */
+	add(passenger: P): void {
 		const { composed } = passenger.parcel;
 		const recipients = composed.recipients.length;
 		const group = this.bulk.groupOf(composed);
-		if (group === undefined || recipients > this.mostRecipients) return false;
+		if (group === undefined) throw new Error('The message has to go alone');
 		this.makeWay(passenger.lanes);
 		const bytes = this.mostBytes === Infinity ? 0 : bytesOf(composed.request.body);
 		const batch = this.batchFor(group, recipients, bytes);
@@ -54,7 +54,6 @@ export class Batches<P extends Passenger> {
 		batch.bytes += bytes;
 		for (const lane of passenger.lanes) this.groupOfLane.set(lane, group);
 		if (batch.recipients >= this.mostRecipients) this.close(group);
-		return true;
 	}
 
 	/** Sends the batches in which somebody on these lanes is. */

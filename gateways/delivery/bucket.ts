@@ -86,7 +86,8 @@ export class WindowBucket implements Bucket {
 
 	learn({ limit, remaining, resetsAt }: Told, now: number): void {
 		this.limit = limit ?? this.limit;
-		this.endsAt = resetsAt ?? this.endsAt ?? now + this.windowMs + windowMarginMs;
+		const latest = now + this.windowMs + windowMarginMs;
+		this.endsAt = resetsAt === undefined ? (this.endsAt ?? latest) : Math.min(resetsAt, latest);
 		// Others may use the same key.
 		if (this.limit !== undefined && remaining !== undefined)
 			this.used = Math.max(this.used, this.limit - remaining);

@@ -41,12 +41,13 @@ export async function clarified(
 	const [recipient, ...others] = composed.recipients;
 	const canLook = recipient && others.length === 0 && canLookUp(gateway, recipient);
 	if (whenUnknown !== 'lookUp' || !canLook) return refused(refusal);
-	const reader = { account: send.account, sender: send.sender, exchange: askingWay(journey, passage) };
+	const calm = { ...passage, signal: passage.cancelled };
+	const reader = { account: send.account, sender: send.sender, exchange: askingWay(journey, calm) };
 	const doubtful = { request: composed.request, recipient, message: send.message, sentAt };
 	let looks = 0;
 	for (const wait of looksAfterMs) {
-		await clock.wait(wait, passage.signal);
-		if (passage.signal.aborted) break;
+		await clock.wait(wait, calm.signal);
+		if (calm.signal.aborted) break;
 		const kept = await lookUp(gateway, reader, doubtful, (id) => taken.has(id));
 		if (!kept.ok) break;
 		looks += 1;
@@ -55,4 +56,15 @@ export async function clarified(
 	}
 	const isCertain = looks === looksAfterMs.length && refusal.doubt === 'settled';
 	return isCertain ? undefined : doubtfulFate(refusal, looks);
+}
+
+/** The refusal of a message that is certainly not there after an unclear answer. */
+export function absentRefusal(refusal: GatewayRefusal): GatewayRefusal {
+	const { doubt: _doubt, ...known } = refusal;
+	return {
+		...known,
+		message: `${known.gateway} did not take the message: its answer was not clear, and the message is not in its history`,
+		hint: 'Run again later. Nothing was sent.',
+		retryable: true,
+	};
 }

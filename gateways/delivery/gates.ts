@@ -1,4 +1,5 @@
-import { isFailure, type WireAnswer, type WireRequest } from '../wire';
+import { retryAfterMsOf } from '../refusals';
+import { isFailure, type WireAnswer, type WireRequest, type WireResponse } from '../wire';
 import { bucketFor, SteadyBucket, type Told } from './bucket';
 import type { Clock } from './clock';
 import { Gate } from './gate';
@@ -27,13 +28,20 @@ function numberIn(value: string | undefined): number | undefined {
 	return Number.isFinite(number) && number >= 0 ? number : undefined;
 }
 
-/** What the headers of an answer tell of a limit (Kapso notes §1.1). */
-export function toldIn(headers: Readonly<Record<string, string>>, now: number): Told {
+function resetIn({ status, headers }: WireResponse, now: number): number | undefined {
+	const retryAfter = status === 429 ? retryAfterMsOf(headers) : undefined;
+	if (retryAfter !== undefined) return now + retryAfter;
 	const reset = numberIn(headers['x-ratelimit-reset']);
+	return reset && (reset > epochSeconds ? reset * 1000 : now + reset * 1000);
+}
+
+/** What an answer tells of a limit in its headers (Kapso notes §1.1). */
+export function toldIn(answer: WireResponse, now: number): Told {
+	const { headers } = answer;
 	return {
 		limit: numberIn(headers['x-ratelimit-limit']) || undefined,
 		remaining: numberIn(headers['x-ratelimit-remaining']),
-		resetsAt: reset && (reset > epochSeconds ? reset * 1000 : now + reset * 1000),
+		resetsAt: resetIn(answer, now),
 	};
 }
 
@@ -65,7 +73,7 @@ export class Gates {
 	/** Keeps what an answer tells of limits, and closes the gate that a refusal for the limits is about. */
 	learn(gates: readonly Gate[], answer: WireAnswer): void {
 		if (isFailure(answer)) return;
-		const told = toldIn(answer.headers, this.clock.now());
+		const told = toldIn(answer, this.clock.now());
 		for (const gate of gates) {
 			gate.learn(told);
 			if (answer.status < 400) gate.accepted();

@@ -31,7 +31,10 @@ export interface Journey {
 export interface Passage {
 	exchange: Exchange;
 	traveller: Omit<Traveller, 'isSend' | 'recipient'>;
+	/** Comes when nothing more is to be sent; what was sent is still followed up. */
 	signal: AbortSignal;
+	/** Comes when the whole run is to end at once. */
+	cancelled: AbortSignal;
 }
 
 /** A message with its request. */

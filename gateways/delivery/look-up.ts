@@ -18,8 +18,8 @@ export interface Doubtful {
 /** Times in histories have whole seconds, and clocks are known to half a second. */
 const clockToleranceMs = 2_500;
 
-/** Bodies whose words the history may show otherwise than they were sent. */
-const reworded: ReadonlyArray<OutboundMessage['type']> = ['template', 'raw'];
+/** What a history calls a message whose type it does not tell. */
+const unclear = ['interactive', 'unsupported', 'unknown'];
 
 /** Newest messages of a person that are looked at: those since a send are the first of them. */
 const pageSize = 20;
@@ -29,14 +29,13 @@ export function canLookUp({ history }: Gateway, { type }: Recipient): boolean {
 	return history !== undefined && type !== 'contactTag' && type !== 'group';
 }
 
-function isSameText(kept: string | null, { type, ...message }: OutboundMessage): boolean {
-	const sent = 'text' in message ? message.text : 'caption' in message ? message.caption : undefined;
-	if (kept === null || typeof sent !== 'string' || sent === '' || reworded.includes(type)) return true;
-	return kept.trim() === sent.trim();
+/** Other types may show other words in a history than they were sent with. */
+function isSameText(kept: string | null, message: OutboundMessage): boolean {
+	return kept === null || message.type !== 'text' || kept.trim() === message.text.trim();
 }
 
 function isSameType(kept: string, { type }: OutboundMessage): boolean {
-	return type === 'raw' || kept === type;
+	return type === 'raw' || kept === type || unclear.includes(kept);
 }
 
 /**
@@ -67,8 +66,9 @@ export async function lookUp(
 	doubtful: Doubtful,
 	isTaken: (messageId: string) => boolean,
 ): Promise<Outcome<HistoryMessage | undefined>> {
+	const { recipient } = doubtful;
 	const page = await gateway.history?.messages(reader, {
-		contact: nameOf(doubtful.recipient),
+		contact: recipient.type === 'contact' ? recipient.id : nameOf(recipient),
 		direction: 'outbound',
 		since: new Date(doubtful.sentAt - clockToleranceMs).toISOString(),
 		size: pageSize,

@@ -5,7 +5,7 @@ import { nameOf } from '../recipient';
 import { isFailure, isSuccess, type WireAnswer, type WireRequest, type WireResponse } from '../wire';
 import { firstAttempt, isTriedAgain } from './again';
 import { networkRefusal, unexpectedRefusal } from './answers';
-import { clarified } from './clarify';
+import { absentRefusal, clarified } from './clarify';
 import type { Attempts, Fate, Journey, Parcel, Passage } from './journey';
 
 /** Parcels in one request. */
@@ -87,9 +87,9 @@ async function afterDoubt(
 	return await Promise.all(
 		parcels.map(async (parcel) => {
 			const fate = await clarified(journey, passage, parcel, refusal, sentAt);
-			if (fate || passage.signal.aborted) return fate ?? refused(refusal);
+			if (fate) return fate;
 			const own = { ...attempts, tried: { ...attempts.tried } };
-			const certain = { ...refusal, retryable: true, doubt: undefined };
+			const certain = absentRefusal(refusal);
 			const again = await isTriedAgain(journey, passage, parcel.composed.request, certain, own);
 			if (!again) return refused(certain);
 			const [next] = await settle(journey, passage, [parcel], own);

@@ -56,7 +56,11 @@ async function checked(job: Unread, read: () => Promise<object>): Promise<Outcom
 }
 
 /** Reads one item and checks it; nothing is sent. */
-export async function readItem(run: Run, parameters: Parameters, signal: AbortSignal): Promise<Outcome<Job>> {
+export async function readItem(
+	run: Run,
+	parameters: Parameters,
+	{ signal, cancelled }: Pick<Passage, 'signal' | 'cancelled'>,
+): Promise<Outcome<Job>> {
 	const { context, routes, templates, perSecond } = run;
 	const { itemIndex } = parameters;
 	const gateway = gatewayNamed(parameters.value('gateway'));
@@ -73,6 +77,7 @@ export async function readItem(run: Run, parameters: Parameters, signal: AbortSi
 		exchange: exchangeFor(itemIndex),
 		traveller: { account: accountKey, sender, perSecond },
 		signal,
+		cancelled,
 	};
 	const reader: Reader = { account, sender, exchange: askingWay(journey, passage) };
 	const lookUp = templates.lookUpFor(gateway, reader);

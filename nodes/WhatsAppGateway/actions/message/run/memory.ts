@@ -5,20 +5,20 @@ import type { Fate } from '../../../../../gateways/delivery/journey';
 export type Memory = Map<string, Fate>;
 
 /**
- * n8n's Retry On Fail runs a node again with the very same list of items. What such a list has sent is known here for
- * as long as n8n keeps it.
+ * n8n's Retry On Fail runs a node again with the very same items, though perhaps in another list. What a run with such
+ * a first item has sent is known here for as long as n8n keeps the item.
  */
-const remembered = new WeakMap<INodeExecutionData[], Map<string, Memory>>();
+const remembered = new WeakMap<INodeExecutionData, Map<string, Memory>>();
 
 /** The memory that all tries of this run of the node share; undefined where n8n does not try again. */
-export function memoryOf(context: IExecuteFunctions, items: INodeExecutionData[]): Memory | undefined {
+export function memoryOf(context: IExecuteFunctions, [first]: INodeExecutionData[]): Memory | undefined {
 	const { id, retryOnFail } = context.getNode();
-	if (retryOnFail !== true) return undefined;
+	if (retryOnFail !== true || !first) return undefined;
 	const run = `${context.getExecutionId()}/${id}/${String(context.evaluateExpression('{{ $runIndex }}', 0))}`;
-	const ofList = remembered.get(items) ?? new Map<string, Memory>();
-	remembered.set(items, ofList);
-	const memory = ofList.get(run) ?? new Map<string, Fate>();
-	ofList.set(run, memory);
+	const ofItem = remembered.get(first) ?? new Map<string, Memory>();
+	remembered.set(first, ofItem);
+	const memory = ofItem.get(run) ?? new Map<string, Fate>();
+	ofItem.set(run, memory);
 	return memory;
 }
 

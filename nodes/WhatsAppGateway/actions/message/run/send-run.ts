@@ -24,6 +24,7 @@ import { memoryOf } from './memory';
 import { isInDoubt, nothingBut, type Result } from './record';
 import { Routes, type Route } from './routes';
 import type { RunSettings } from './settings';
+import { Stops } from './stops';
 import type { Tally } from './tally';
 
 /**
@@ -31,6 +32,7 @@ import type { Tally } from './tally';
  * others, few enough that the memory does not grow with the number of items.
  */
 const mostUnderWay = 1_000;
+const mostUnderWayCombined = 20_000;
 
 /** Sends the items of one execution: many at a time, in order for each recipient, and knows what came of each. */
 export class SendRun {
@@ -42,8 +44,7 @@ export class SendRun {
 	private readonly constants = new Constants();
 	private readonly lanes = new Map<string, Lanes>();
 	private readonly desks = new Map<string, BatchDesk | undefined>();
-	/** What can still be stopped, with the number of its (first) item. */
-	private readonly stoppable = new Map<AbortController, number>();
+	private readonly stoppable = new Set<Stops>();
 	private readonly underWay = new Set<Promise<void>>();
 	private readonly breath = new Breath();
 	private messages = 0;
@@ -74,14 +75,17 @@ export class SendRun {
 	/** Resolves when everything that was begun is done. */
 	async go(): Promise<void> {
 		const cancelled = this.context.getExecutionCancelSignal();
-		const stopAll = (): void => this.stopAfter(-1);
-		cancelled?.addEventListener('abort', stopAll);
+		const cancelAll = (): void => {
+			for (const stops of this.stoppable) stops.cancel();
+			this.onRoom();
+		};
+		cancelled?.addEventListener('abort', cancelAll);
 		try {
 			await this.readAll();
 			this.sendBatches();
 			await Promise.all(this.underWay);
 		} finally {
-			cancelled?.removeEventListener('abort', stopAll);
+			cancelled?.removeEventListener('abort', cancelAll);
 		}
 	}
 
@@ -101,47 +105,47 @@ export class SendRun {
 	}
 
 	private async room(): Promise<void> {
-		while (this.messages >= mostUnderWay && !this.isOver) {
+		const most = this.settings.isCombined ? mostUnderWayCombined : mostUnderWay;
+		while (this.messages >= most && !this.isOver) {
 			this.sendBatches();
 			await new Promise<void>((resolve) => (this.onRoom = resolve));
 		}
 	}
 
 	private async begin(itemIndex: number, item: INodeExecutionData): Promise<void> {
-		const stop = new AbortController();
-		this.stoppable.set(stop, itemIndex);
+		const stops = this.stopsFor(itemIndex);
 		const parameters = new Parameters(this.context, itemIndex, item, this.constants);
 		try {
-			const job = await readItem(this.run, parameters, stop.signal);
-			if (!job.ok) this.finish(itemIndex, stop, 0, nothingBut(job.refusal));
+			const job = await readItem(this.run, parameters, stops);
+			if (!job.ok) this.finish(itemIndex, stops, 0, nothingBut(job.refusal));
 			else if (parameters.option('dryRun') === true)
-				this.finish(itemIndex, stop, 0, await rehearseItem(job.value));
-			else await this.send(job.value, stop);
+				this.finish(itemIndex, stops, 0, await rehearseItem(job.value));
+			else await this.send(job.value, stops);
 		} catch (error) {
-			this.finish(itemIndex, stop, 0, nothingBut(faultOf(error), error as Error));
+			this.finish(itemIndex, stops, 0, nothingBut(faultOf(error), error as Error));
 		}
 	}
 
-	private async send(job: Job, stop: AbortController): Promise<void> {
+	private async send(job: Job, stops: Stops): Promise<void> {
 		const { route } = job;
 		const lanes = lanesOf(route.gateway, job.send);
 		const desk = this.deskOf(route);
 		const messages = lanes && (await desk?.messagesOf(job));
 		if (messages && !messages.ok) {
-			this.finish(job.parameters.itemIndex, stop, 0, nothingBut(messages.refusal));
+			this.finish(job.parameters.itemIndex, stops, 0, nothingBut(messages.refusal));
 			return;
 		}
 		if (desk && messages && lanes) {
-			this.follow(job, stop, async () => await this.byBatch(job, desk, lanes, messages.value));
+			this.follow(job, stops, async () => await this.byBatch(job, desk, lanes, messages.value));
 			return;
 		}
 		if (lanes) desk?.batches.makeWay(lanes);
 		else desk?.batches.sendAll();
 		const turns = this.enter(route, lanes);
-		this.follow(job, stop, async () => {
+		this.follow(job, stops, async () => {
 			await ready(turns);
 			try {
-				return stop.signal.aborted ? untried(job.send) : await deliverItem(job);
+				return stops.signal.aborted ? untried(job.send) : await deliverItem(job);
 			} finally {
 				for (const turn of turns) turn.leave();
 			}
@@ -177,21 +181,22 @@ export class SendRun {
 	}
 
 	private sendBatch(route: Route, waiting: Waiting[]): void {
-		const wanted = waiting.filter(({ itemIndex }) => itemIndex < this.failedAt && !this.isCancelled);
-		for (const passenger of waiting) if (!wanted.includes(passenger)) passenger.done(undefined);
+		const isWanted = ({ itemIndex }: Waiting) => itemIndex < this.failedAt && !this.isCancelled;
+		const wanted = waiting.filter(isWanted);
+		for (const { done } of waiting.filter((passenger) => !isWanted(passenger))) done(undefined);
 		const [first] = wanted;
 		if (!first) return;
-		const stop = new AbortController();
-		this.stoppable.set(stop, Math.min(...wanted.map(({ itemIndex }) => itemIndex)));
+		const stops = this.stopsFor(Math.min(...wanted.map(({ itemIndex }) => itemIndex)));
 		const turns = this.enter(route, [...new Set(wanted.flatMap(({ lanes }) => lanes))]);
-		const passage = { ...first.job.passage, signal: stop.signal };
+		const { signal, cancelled } = stops;
+		const passage = { ...first.job.passage, signal, cancelled };
 		const parcels = wanted.map(({ parcel }) => parcel);
 		const bring = async (): Promise<Fate[]> => {
 			await ready(turns);
-			return stop.signal.aborted ? [] : await settle(route.journey, passage, parcels);
+			return signal.aborted ? [] : await settle(route.journey, passage, parcels);
 		};
 		const end = (fates: (index: number) => Fate): void => {
-			this.stoppable.delete(stop);
+			this.stoppable.delete(stops);
 			for (const turn of turns) turn.leave();
 			wanted.forEach(({ done }, index) => done(fates(index)));
 		};
@@ -221,7 +226,7 @@ export class SendRun {
 	}
 
 	/** Goes on reading while the item is on its way. */
-	private follow(job: Job, stop: AbortController, bring: () => Promise<Result>): void {
+	private follow(job: Job, stops: Stops, bring: () => Promise<Result>): void {
 		const { itemIndex } = job.parameters;
 		const weight = Math.max(1, job.send.recipients.length);
 		this.messages += weight;
@@ -231,28 +236,34 @@ export class SendRun {
 			.then((result) => {
 				this.tally.underWay -= 1;
 				this.underWay.delete(done);
-				this.finish(itemIndex, stop, weight, result);
+				this.finish(itemIndex, stops, weight, result);
 			});
 		this.underWay.add(done);
 	}
 
-	private finish(itemIndex: number, stop: AbortController, weight: number, result: Result): void {
+	private finish(itemIndex: number, stops: Stops, weight: number, result: Result): void {
 		this.results[itemIndex] = result;
-		this.stoppable.delete(stop);
+		this.stoppable.delete(stops);
 		this.messages -= weight;
 		this.tally.sent += result.accepted;
 		this.tally[isInDoubt(result) ? 'unknown' : 'failed'] += result.refusals.length;
 		if (result.refusals.length > 0 && !this.run.goesOn && itemIndex < this.failedAt) {
 			this.failedAt = itemIndex;
-			this.stopAfter(itemIndex);
+			this.haltAfter(itemIndex);
 		}
 		this.onRoom();
 	}
 
 	/** What comes after the item is not sent any more; what came before it is. */
-	private stopAfter(itemIndex: number): void {
-		for (const [stop, index] of this.stoppable) if (index > itemIndex) stop.abort();
+	private haltAfter(itemIndex: number): void {
+		for (const stops of this.stoppable) if (stops.itemIndex > itemIndex) stops.halt();
 		this.onRoom();
+	}
+
+	private stopsFor(itemIndex: number): Stops {
+		const stops = new Stops(itemIndex);
+		this.stoppable.add(stops);
+		return stops;
 	}
 }
 
