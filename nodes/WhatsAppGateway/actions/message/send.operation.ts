@@ -15,8 +15,8 @@ import { textFields } from '../../descriptions/text';
 import { windowFields } from '../../descriptions/window';
 import { nodeErrorOf } from '../../../errors';
 import { clock } from '../../../transport/clock';
-import { outputOf, stoppingError } from './run/ending';
-import { leaveSummary, tellProgress } from './run/progress';
+import { outputOf, remarkOf, stoppingError } from './run/ending';
+import { leaveSummary, tell, tellProgress } from './run/progress';
 import { SendRun } from './run/send-run';
 import { settingsOf } from './run/settings';
 import { Tally } from './run/tally';
@@ -62,6 +62,8 @@ export async function execute(
 			? undefined
 			: stoppingError(context, results, items.length, settings.value);
 	leaveSummary(context, tally);
+	// n8n keeps no output of a node that was under way when the execution was stopped.
+	if (isCancelled) tell(context, `stopped. ${remarkOf(results, items.length, settings.value)}`);
 	if (error) throw error;
 	return outputOf(context, results);
 }

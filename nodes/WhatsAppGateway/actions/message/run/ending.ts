@@ -57,7 +57,8 @@ function howToResume(results: Results, items: number, { isWanted }: RunSettings)
 	return [`To send the rest, run the same items again with the option 'Only Items' set to ${left}.`];
 }
 
-function remarkOf(results: Results, items: number, settings: RunSettings): string {
+/** What was sent, what is in doubt, and how to send the rest. */
+export function remarkOf(results: Results, items: number, settings: RunSettings): string {
 	return [
 		howManySent(results, items),
 		...partly(results),

@@ -5,6 +5,11 @@ import { progressOf, summaryOf, type Tally } from './tally';
 /** A line in n8n's log as often as this, in milliseconds. */
 const everyMs = 5_000;
 
+/** One line in n8n's log. */
+export function tell(context: IExecuteFunctions, line: string): void {
+	context.logger.info(`${context.getNode().name}: ${line}`);
+}
+
 /** Tells in n8n's log how a long run is going, until the signal comes. */
 export async function tellProgress(
 	context: IExecuteFunctions,
@@ -15,7 +20,7 @@ export async function tellProgress(
 	for (;;) {
 		await clock.wait(everyMs, signal);
 		if (signal.aborted) return;
-		context.logger.info(`${context.getNode().name}: ${progressOf(tally, read())}`);
+		tell(context, progressOf(tally, read()));
 	}
 }
 
@@ -23,7 +28,7 @@ export async function tellProgress(
 export function leaveSummary(context: IExecuteFunctions, tally: Tally): void {
 	const message = summaryOf(tally);
 	if (message === undefined) return;
-	context.logger.info(`${context.getNode().name}: ${message}`);
+	tell(context, message);
 	const type = tally.failed + tally.unknown > 0 ? 'warning' : 'info';
 	// n8n has it since 1.80.
 	(context as Partial<IExecuteFunctions>).addExecutionHints?.({ message, type, location: 'outputPane' });

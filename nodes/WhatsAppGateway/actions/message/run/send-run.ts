@@ -1,23 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Fate } from '../../../../../gateways/delivery/journey';
 import { Lanes, type Turn } from '../../../../../gateways/delivery/lanes';
-import { settle } from '../../../../../gateways/delivery/settle';
-import type { ComposedMessage } from '../../../../../gateways/gateway';
-import { refused } from '../../../../../gateways/errors';
 import { Breath } from '../../../../transport/clock';
 import { Constants, Parameters } from '../parameters/parameters';
-import {
-	deliverItem,
-	readItem,
-	rehearseItem,
-	remembering,
-	resultOf,
-	untried,
-	type Job,
-	type Run,
-} from '../send-item';
+import { deliverItem, readItem, rehearseItem, untried, type Job, type Run } from '../send-item';
 import { Templates } from '../templates';
-import { BatchDesk, type Waiting } from './batch-desk';
+import { BatchDesk, ready, type Ground } from './batch-desk';
 import { faultOf } from './fault';
 import { lanesOf } from './lanes-of';
 import { memoryOf } from './memory';
@@ -35,7 +22,7 @@ const mostUnderWay = 1_000;
 const mostUnderWayCombined = 20_000;
 
 /** Sends the items of one execution: many at a time, in order for each recipient, and knows what came of each. */
-export class SendRun {
+export class SendRun implements Ground {
 	/** By item; undefined for those that were not read. */
 	readonly results: Array<Result | undefined> = [];
 	/** Items that were read. */
@@ -136,11 +123,10 @@ export class SendRun {
 			return;
 		}
 		if (desk && messages && lanes) {
-			this.follow(job, stops, async () => await this.byBatch(job, desk, lanes, messages.value));
+			this.follow(job, stops, async () => await desk.bring(job, messages.value));
 			return;
 		}
-		if (lanes) desk?.batches.makeWay(lanes);
-		else desk?.batches.sendAll();
+		desk?.makeWay(lanes);
 		const turns = this.enter(route, lanes);
 		this.follow(job, stops, async () => {
 			await ready(turns);
@@ -152,61 +138,8 @@ export class SendRun {
 		});
 	}
 
-	private async byBatch(
-		job: Job,
-		{ batches }: BatchDesk,
-		lanes: readonly string[],
-		messages: readonly ComposedMessage[],
-	): Promise<Result> {
-		const { send, parameters } = job;
-		const fates = await Promise.all(
-			messages.map(async (composed) => {
-				const parcel = { composed, send };
-				return await remembering(
-					job,
-					parcel,
-					async () =>
-						await new Promise<Fate>((done) => {
-							const own = lanesOf(job.route.gateway, {
-								...send,
-								recipients: composed.recipients,
-							});
-							const { itemIndex } = parameters;
-							batches.add({ parcel, lanes: own ?? lanes, itemIndex, job, done });
-						}),
-				);
-			}),
-		);
-		return await resultOf(job, send, messages, fates);
-	}
-
-	private sendBatch(route: Route, waiting: Waiting[]): void {
-		const isWanted = ({ itemIndex }: Waiting) => itemIndex < this.failedAt && !this.isCancelled;
-		const wanted = waiting.filter(isWanted);
-		for (const { done } of waiting.filter((passenger) => !isWanted(passenger))) done(undefined);
-		const [first] = wanted;
-		if (!first) return;
-		const stops = this.stopsFor(Math.min(...wanted.map(({ itemIndex }) => itemIndex)));
-		const turns = this.enter(route, [...new Set(wanted.flatMap(({ lanes }) => lanes))]);
-		const { signal, cancelled } = stops;
-		const passage = { ...first.job.passage, signal, cancelled };
-		const parcels = wanted.map(({ parcel }) => parcel);
-		const bring = async (): Promise<Fate[]> => {
-			await ready(turns);
-			return signal.aborted ? [] : await settle(route.journey, passage, parcels);
-		};
-		const end = (fates: (index: number) => Fate): void => {
-			this.stoppable.delete(stops);
-			for (const turn of turns) turn.leave();
-			wanted.forEach(({ done }, index) => done(fates(index)));
-		};
-		void bring().then(
-			(fates) => end((index) => fates[index]),
-			(error: unknown) => end(() => refused(faultOf(error))),
-		);
-	}
-
-	private enter({ gateway }: Route, lanes: readonly string[] | undefined): Turn[] {
+	/** In the order in which messages shall arrive. */
+	enter({ gateway }: Route, lanes: readonly string[] | undefined): Turn[] {
 		const ofGateway = this.lanes.get(gateway.name) ?? new Lanes();
 		this.lanes.set(gateway.name, ofGateway);
 		return lanes ? lanes.map((lane) => ofGateway.enter(lane)) : [ofGateway.enterAlone()];
@@ -214,15 +147,12 @@ export class SendRun {
 
 	private deskOf(route: Route): BatchDesk | undefined {
 		const { name } = route.gateway;
-		if (!this.desks.has(name)) {
-			const send = (to: Route, waiting: Waiting[]): void => this.sendBatch(to, waiting);
-			this.desks.set(name, BatchDesk.for(route, this.settings, send));
-		}
+		if (!this.desks.has(name)) this.desks.set(name, BatchDesk.for(route, this.settings, this));
 		return this.desks.get(name);
 	}
 
 	private sendBatches(): void {
-		for (const desk of this.desks.values()) desk?.batches.sendAll();
+		for (const desk of this.desks.values()) desk?.makeWay();
 	}
 
 	/** Goes on reading while the item is on its way. */
@@ -243,7 +173,7 @@ export class SendRun {
 
 	private finish(itemIndex: number, stops: Stops, weight: number, result: Result): void {
 		this.results[itemIndex] = result;
-		this.stoppable.delete(stops);
+		this.release(stops);
 		this.messages -= weight;
 		this.tally.sent += result.accepted;
 		this.tally[isInDoubt(result) ? 'unknown' : 'failed'] += result.refusals.length;
@@ -260,13 +190,19 @@ export class SendRun {
 		this.onRoom();
 	}
 
-	private stopsFor(itemIndex: number): Stops {
+	stopsFor(itemIndex: number): Stops {
 		const stops = new Stops(itemIndex);
 		this.stoppable.add(stops);
 		return stops;
 	}
-}
 
-async function ready(turns: readonly Turn[]): Promise<void> {
-	await Promise.all(turns.map(({ ready: turn }) => turn));
+	/** Nothing of it is left to be stopped. */
+	release(stops: Stops): void {
+		this.stoppable.delete(stops);
+	}
+
+	/** Whether the run ends before this item. */
+	isLeftOut(itemIndex: number): boolean {
+		return this.isCancelled || itemIndex >= this.failedAt;
+	}
 }
