@@ -21,6 +21,12 @@ export const sentMessage = z.object({
 	contactId: perhaps,
 	sender: perhaps,
 	messageType: z.enum(messageTypes as [string, ...string[]]),
+	/** Of a message that went with others in one request: its recipients, and how many of them the gateway counted. */
+	requestRecipients: z.number().optional(),
+	requestAccepted: z.number().optional(),
+	batchId: z.string().optional(),
+	/** By which Bird shows a message of a batch, which has no ID yet. */
+	reference: z.string().optional(),
 });
 
 const templateParameter = z.object({
