@@ -11,7 +11,7 @@ export interface Told {
 export interface Bucket {
 	/** Takes a place for a request and answers 0, or says how long there is none. */
 	take(now: number): number;
-	/** An answer came in. */
+	/** A request is over; what its answer told. */
 	learn(told: Told, now: number): void;
 	/** The gateway refused a request by this limit; true when the bucket knows by now how many it takes. */
 	refused(): boolean;
@@ -24,6 +24,9 @@ const margin = 0.985;
 
 /** A pace that was held up, by a busy process say, may catch up by so many milliseconds. */
 const catchUpMs = 6;
+
+/** What sums of fractions of milliseconds since 1970 may be wrong by. */
+const roundingMs = 0.01;
 
 /** A steady pace with a reserve: one request in `everyMs`, and up to `burst` at once after a rest. */
 export class SteadyBucket implements Bucket {
@@ -38,7 +41,7 @@ export class SteadyBucket implements Bucket {
 
 	take(now: number): number {
 		this.next = Math.max(this.next, now - this.reserveMs);
-		if (this.next > now) return this.next - now;
+		if (this.next > now + roundingMs) return this.next - now;
 		this.next += this.everyMs;
 		return 0;
 	}
@@ -54,58 +57,92 @@ export class SteadyBucket implements Bucket {
 	}
 }
 
-/** Added to a window's length: the first answer was on its way here, and the next request is on its way there. */
+/** Added to a window's length, because clocks do not run alike. */
 const windowMarginMs = 250;
 
-/** A window is full before its first answer came: then it is asked again after so long. */
+/** All places are taken by requests without an answer: then it is asked again after so long. */
 const unansweredMs = 25;
 
 /**
- * So many requests in a window of fixed length. A window is taken to begin with the first answer in it: whether the
- * gateway counts from the first request or by the clock's minute, no window of its own then holds more.
+ * So many requests in a window of fixed length. A request has its place until a whole window after its answer: whether
+ * the gateway counts from the first request or by the clock's minute, no window of its own then holds more.
  */
 export class WindowBucket implements Bucket {
 	private limit: number | undefined;
-	private used = 0;
-	private endsAt: number | undefined;
+	private underWay = 0;
+	/** When requests were answered, from the oldest to the newest. */
+	private answered: number[] = [];
+	/** When the gateway's window ends, as far as it told. */
+	private resetsAt: number | undefined;
+	/** What the gateway has left: others may use the same key. */
+	private left: { places: number; until: number } | undefined;
 
 	constructor(
 		private readonly windowMs: number,
 		private readonly usualLimit: number | undefined,
-		onceTold = false,
+		private readonly onceTold = false,
 	) {
-		this.limit = onceTold ? undefined : usualLimit;
+		this.limit = this.limitAtFirst;
 	}
 
 	take(now: number): number {
-		if (this.endsAt !== undefined && now >= this.endsAt) this.restart();
-		if (this.used >= (this.limit ?? Infinity)) return (this.endsAt ?? now + unansweredMs) - now;
-		this.used += 1;
+		this.forget(now);
+		const wait = this.untilPlace(now);
+		if (wait > 0) return wait;
+		this.underWay += 1;
+		if (this.left) this.left.places -= 1;
 		return 0;
 	}
 
 	learn({ limit, remaining, resetsAt }: Told, now: number): void {
+		this.forget(now);
 		this.limit = limit ?? this.limit;
-		const latest = now + this.windowMs + windowMarginMs;
-		this.endsAt = resetsAt === undefined ? (this.endsAt ?? latest) : Math.min(resetsAt, latest);
-		// Others may use the same key.
-		if (this.limit !== undefined && remaining !== undefined)
-			this.used = Math.max(this.used, this.limit - remaining);
+		this.resetsAt = resetsAt === undefined ? this.resetsAt : Math.min(resetsAt, now + this.placeMs);
+		if (this.underWay > 0) {
+			this.underWay -= 1;
+			this.answered.push(now);
+		}
+		if (remaining === undefined) return;
+		const { places = Infinity, until = this.resetsAt ?? now + this.placeMs } = this.left ?? {};
+		this.left = { places: Math.min(places, remaining - this.underWay), until };
 	}
 
 	refused(): boolean {
 		this.limit ??= this.usualLimit;
-		this.restart();
 		return this.limit !== undefined;
 	}
 
 	isFresh(now: number): boolean {
-		return this.endsAt !== undefined && now >= this.endsAt && this.limit === undefined;
+		this.forget(now);
+		const isUsed = this.underWay + this.answered.length > 0 || this.left !== undefined;
+		return !isUsed && this.limit === this.limitAtFirst;
 	}
 
-	private restart(): void {
-		this.used = 0;
-		this.endsAt = undefined;
+	private get limitAtFirst(): number | undefined {
+		return this.onceTold ? undefined : this.usualLimit;
+	}
+
+	/** For how long an answered request keeps its place. */
+	private get placeMs(): number {
+		return this.windowMs + windowMarginMs;
+	}
+
+	private untilPlace(now: number): number {
+		if (this.left && this.left.places <= 0) return this.left.until - now;
+		const tooMany = this.underWay + this.answered.length - (this.limit ?? Infinity);
+		if (tooMany < 0) return 0;
+		const freed = this.answered[tooMany];
+		return freed === undefined ? unansweredMs : freed + this.placeMs - now;
+	}
+
+	private forget(now: number): void {
+		if (this.resetsAt !== undefined && now >= this.resetsAt) {
+			this.resetsAt = undefined;
+			this.left = undefined;
+			this.answered = [];
+		}
+		if (this.left && now >= this.left.until) this.left = undefined;
+		while ((this.answered[0] ?? Infinity) + this.placeMs <= now) this.answered.shift();
 	}
 }
 

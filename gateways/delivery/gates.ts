@@ -32,7 +32,10 @@ function resetIn({ status, headers }: WireResponse, now: number): number | undef
 	const retryAfter = status === 429 ? retryAfterMsOf(headers) : undefined;
 	if (retryAfter !== undefined) return now + retryAfter;
 	const reset = numberIn(headers['x-ratelimit-reset']);
-	return reset && (reset > epochSeconds ? reset * 1000 : now + reset * 1000);
+	if (reset === undefined || reset <= epochSeconds) return reset && now + reset * 1000;
+	// By the answer's own time, so that a wrong clock here does no harm.
+	const sent = Date.parse(headers.date ?? '');
+	return now + reset * 1000 - (Number.isNaN(sent) ? now : sent);
 }
 
 /** What an answer tells of a limit in its headers (Kapso notes §1.1). */
@@ -70,13 +73,12 @@ export class Gates {
 		return gates;
 	}
 
-	/** Keeps what an answer tells of limits, and closes the gate that a refusal for the limits is about. */
+	/** A request that passed these gates is over. Keeps what its answer tells of limits. */
 	learn(gates: readonly Gate[], answer: WireAnswer): void {
-		if (isFailure(answer)) return;
-		const told = toldIn(answer, this.clock.now());
+		const told = isFailure(answer) ? {} : toldIn(answer, this.clock.now());
 		for (const gate of gates) {
 			gate.learn(told);
-			if (answer.status < 400) gate.accepted();
+			if (!isFailure(answer) && answer.status < 400) gate.accepted();
 		}
 	}
 

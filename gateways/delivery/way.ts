@@ -1,5 +1,6 @@
 import type { Exchange, WireAnswer, WireRequest } from '../wire';
 import { isFailure } from '../wire';
+import type { Gate } from './gate';
 import type { Gates, Traveller } from './gates';
 import type { Counted, Rate } from './rate';
 import type { Slots } from './slots';
@@ -26,17 +27,14 @@ export class Way {
 		traveller: Traveller,
 		signal: AbortSignal,
 	): Promise<WireAnswer> {
+		if (request.anonymous) return await this.elsewhere(exchange, request, signal);
 		// Before the slot, because this may take long and concerns one recipient alone.
 		for (const gate of this.gates.ofRecipient(this.rates, request, traveller)) await gate.pass(signal);
 		await this.slots.take();
 		try {
 			const gates = this.gates.shared(this.rates, request, traveller);
 			for (const gate of gates) await gate.pass(signal);
-			if (signal.aborted) return stopped;
-			const answer = await exchange(request);
-			this.gates.learn(gates, answer);
-			this.noteClock(answer);
-			return answer;
+			return await this.through(gates, exchange, request, signal);
 		} finally {
 			this.slots.give();
 		}
@@ -45,6 +43,36 @@ export class Way {
 	/** The gateway refused for its limits: nobody asks again for so long. */
 	hold(request: WireRequest, traveller: Traveller, limitOf: Counted, forMs: number): void {
 		this.gates.close(this.rates, request, traveller, limitOf, forMs);
+	}
+
+	private async through(
+		gates: Gate[],
+		exchange: Exchange,
+		request: WireRequest,
+		signal: AbortSignal,
+	): Promise<WireAnswer> {
+		let answer = stopped;
+		try {
+			if (!signal.aborted) answer = await exchange(request);
+			return answer;
+		} finally {
+			this.gates.learn(gates, answer);
+			this.noteClock(answer);
+		}
+	}
+
+	/** Files at other hosts: they neither count at the gateway nor tell anything of its limits and its clock. */
+	private async elsewhere(
+		exchange: Exchange,
+		request: WireRequest,
+		signal: AbortSignal,
+	): Promise<WireAnswer> {
+		await this.slots.take();
+		try {
+			return signal.aborted ? stopped : await exchange(request);
+		} finally {
+			this.slots.give();
+		}
 	}
 
 	private noteClock(answer: WireAnswer): void {
