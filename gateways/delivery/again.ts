@@ -12,8 +12,16 @@ function patienceOf({ patience, givenUp }: Journey): Patience {
 	return givenUp < hopelessAfter ? patience : { ...patience, tries: 0 };
 }
 
-export function firstAttempt(clock: Clock): Attempts {
-	return { tried: { limited: 0, troubled: 0 }, since: clock.now(), refusedAlone: 0 };
+export function firstAttempt(): Attempts {
+	return { tried: { limited: 0, troubled: 0 }, refusedAlone: 0 };
+}
+
+/** Notes when the first attempt leaves: how long it waited for its turn before says nothing about the gateway. */
+export function timed(exchange: Exchange, attempts: Attempts, clock: Clock): Exchange {
+	return async (request) => {
+		attempts.since ??= clock.now();
+		return await exchange(request);
+	};
 }
 
 /** Waits as the refusal asks; false when it is not to be tried again. */
@@ -25,7 +33,7 @@ export async function isTriedAgain(
 	attempts: Attempts,
 ): Promise<boolean> {
 	const { clock, way } = journey;
-	const elapsed = clock.now() - attempts.since;
+	const elapsed = clock.now() - (attempts.since ?? clock.now());
 	const wait = waitBeforeNext(refusal, attempts.tried, patienceOf(journey), elapsed, journey.random());
 	const reason = reasonOf(refusal);
 	const isShared = reason === 'limited' && refusal.limitOf !== 'pair';
@@ -45,9 +53,10 @@ export function askingWay(journey: Journey, passage: Passage): Exchange {
 	const { gateway, way, clock } = journey;
 	const { exchange, traveller, signal } = passage;
 	return async (request) => {
-		const attempts = firstAttempt(clock);
+		const attempts = firstAttempt();
+		const leave = timed(exchange, attempts, clock);
 		for (;;) {
-			const answer = await way.go(exchange, request, { ...traveller, isSend: false }, signal);
+			const answer = await way.go(leave, request, { ...traveller, isSend: false }, signal);
 			// Files elsewhere are no business of the gateway.
 			if (isSuccess(answer) || request.anonymous) return answer;
 			const refusal = preparationRefusal(gateway.displayName, answer, (response) =>

@@ -35,14 +35,15 @@ export async function clarified(
 	passage: Passage,
 	{ composed, send }: Parcel,
 	refusal: GatewayRefusal,
-	sentAt: number,
+	leftAt: number,
 ): Promise<Fate> {
-	const { gateway, clock, taken, whenUnknown } = journey;
+	const { gateway, way, clock, taken, whenUnknown } = journey;
 	const [recipient, ...others] = composed.recipients;
 	const canLook = recipient && others.length === 0 && canLookUp(gateway, recipient);
 	if (whenUnknown !== 'lookUp' || !canLook) return refused(refusal);
 	const calm = { ...passage, signal: passage.cancelled };
 	const reader = { account: send.account, sender: send.sender, exchange: askingWay(journey, calm) };
+	const sentAt = () => leftAt + way.clockAheadMs;
 	const doubtful = { request: composed.request, recipient, message: send.message, sentAt };
 	let looks = 0;
 	for (const wait of looksAfterMs) {

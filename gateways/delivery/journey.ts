@@ -1,4 +1,4 @@
-import type { Outcome } from '../errors';
+import type { GatewayRefusal, Outcome } from '../errors';
 import type { ComposedMessage, Gateway, Send } from '../gateway';
 import type { Receipt } from '../receipt';
 import type { Exchange } from '../wire';
@@ -48,8 +48,10 @@ export type Fate = Outcome<{ receipt: Receipt; response: unknown }> | undefined;
 
 export interface Attempts {
 	tried: Tried;
-	/** When the first one was, in milliseconds since 1970. */
-	since: number;
+	/** When the first one left, in milliseconds since 1970. */
+	since?: number;
 	/** Messages of a refused request that were then refused alone, in a row. */
 	refusedAlone: number;
+	/** Of an earlier one that may have been accepted, and was repeated all the same. */
+	doubt?: GatewayRefusal;
 }

@@ -11,8 +11,8 @@ export interface Doubtful {
 	request: WireRequest;
 	recipient: Recipient;
 	message: OutboundMessage;
-	/** When it was sent, by the gateway's clock, in milliseconds since 1970. */
-	sentAt: number;
+	/** When it was sent, by the gateway's clock as far as it is known by now, in milliseconds since 1970. */
+	sentAt(): number;
 }
 
 /** Times in histories have whole seconds, and clocks are known to half a second. */
@@ -47,7 +47,7 @@ function isThatOne(gateway: Gateway, doubtful: Doubtful, kept: HistoryMessage): 
 	const marked = gateway.mark?.isOn(doubtful.request, kept);
 	if (marked === false) return false;
 	const time = kept.sentAt === null ? Number.NaN : Date.parse(kept.sentAt);
-	if (time < doubtful.sentAt - clockToleranceMs) return false;
+	if (time < doubtful.sentAt() - clockToleranceMs) return false;
 	return marked || (isSameType(kept.type, doubtful.message) && isSameText(kept.text, doubtful.message));
 }
 
@@ -70,7 +70,7 @@ export async function lookUp(
 	const page = await gateway.history?.messages(reader, {
 		contact: recipient.type === 'contact' ? recipient.id : nameOf(recipient),
 		direction: 'outbound',
-		since: new Date(doubtful.sentAt - clockToleranceMs).toISOString(),
+		since: new Date(doubtful.sentAt() - clockToleranceMs).toISOString(),
 		size: pageSize,
 	});
 	if (!page) return accepted(undefined);

@@ -2,8 +2,15 @@ import { accepted, refused, type GatewayRefusal, type Outcome, type RefusalKind 
 import type { Gateway } from '../gateway';
 import type { Receipt } from '../receipt';
 import { nameOf } from '../recipient';
-import { isFailure, isSuccess, type WireAnswer, type WireRequest, type WireResponse } from '../wire';
-import { firstAttempt, isTriedAgain } from './again';
+import {
+	isFailure,
+	isSuccess,
+	type Exchange,
+	type WireAnswer,
+	type WireRequest,
+	type WireResponse,
+} from '../wire';
+import { firstAttempt, isTriedAgain, timed } from './again';
 import { networkRefusal, unexpectedRefusal } from './answers';
 import { absentRefusal, clarified } from './clarify';
 import type { Attempts, Fate, Journey, Parcel, Passage } from './journey';
@@ -67,10 +74,11 @@ async function apart(
 	const middle = Math.ceil(rest.length / 2);
 	const parts = [first ? [first] : [], rest.slice(0, middle), rest.slice(middle)];
 	for (const part of parts.filter(({ length }) => length > 0)) {
-		const own = { ...firstAttempt(journey.clock), refusedAlone: attempts.refusedAlone };
-		fates.push(...(await settle(journey, passage, part, own)));
-		if (part.length === 1) attempts.refusedAlone = fates.at(-1)?.ok ? 0 : own.refusedAlone + 1;
-		else attempts.refusedAlone = own.refusedAlone;
+		const own = { ...firstAttempt(), refusedAlone: attempts.refusedAlone, doubt: attempts.doubt };
+		const settled = await settle(journey, passage, part, own);
+		fates.push(...settled);
+		if (settled.some((fate) => fate?.ok)) attempts.refusedAlone = 0;
+		else attempts.refusedAlone = own.refusedAlone + (part.length === 1 ? 1 : 0);
 	}
 	return fates;
 }
@@ -81,17 +89,17 @@ async function afterDoubt(
 	passage: Passage,
 	parcels: readonly Parcel[],
 	refusal: GatewayRefusal,
-	sentAt: number,
+	leftAt: number,
 	attempts: Attempts,
 ): Promise<Fate[]> {
 	return await Promise.all(
 		parcels.map(async (parcel) => {
-			const fate = await clarified(journey, passage, parcel, refusal, sentAt);
-			if (fate) return fate;
+			const fate = await clarified(journey, passage, parcel, refusal, leftAt);
+			if (fate) return noted(journey, fate);
 			const own = { ...attempts, tried: { ...attempts.tried } };
 			const certain = absentRefusal(refusal);
 			const again = await isTriedAgain(journey, passage, parcel.composed.request, certain, own);
-			if (!again) return refused(certain);
+			if (!again) return givenUp(journey, certain);
 			const [next] = await settle(journey, passage, [parcel], own);
 			return next;
 		}),
@@ -106,43 +114,47 @@ export async function settle(
 	journey: Journey,
 	passage: Passage,
 	parcels: readonly Parcel[],
-	attempts: Attempts = firstAttempt(journey.clock),
+	attempts: Attempts = firstAttempt(),
 ): Promise<Fate[]> {
 	const { gateway, way, clock, whenUnknown } = journey;
 	const load = loadOf(journey, parcels);
 	const recipient = parcels.length === 1 ? parcels[0]?.composed.recipients.map(nameOf).join() : undefined;
 	const traveller = { ...passage.traveller, recipient: recipient || undefined, isSend: true };
+	let leftAt = 0;
+	const exchange: Exchange = async (request) => {
+		leftAt = clock.now();
+		return await passage.exchange(request);
+	};
+	const leave = timed(exchange, attempts, clock);
 	for (;;) {
-		const begun = clock.now();
-		const answer = await way.go(passage.exchange, load.request, traveller, passage.signal);
-		if (isFailure(answer) && answer.stopped) return parcels.map(() => undefined);
+		const answer = await way.go(leave, load.request, traveller, passage.signal);
+		const isStopped = isFailure(answer) && answer.stopped;
+		if (isStopped) return parcels.map(() => attempts.doubt && refused(attempts.doubt));
 		const fates = fatesOf(gateway, load, answer);
-		if (fates.ok) return noted(journey, fates.value);
-		const refusal =
-			fates.refusal.doubt && whenUnknown === 'repeat'
-				? { ...fates.refusal, retryable: true }
-				: fates.refusal;
-		if (refusal.doubt && !refusal.retryable) {
-			const sentAt = begun + way.clockAheadMs;
-			return noted(journey, await afterDoubt(journey, passage, parcels, refusal, sentAt, attempts));
-		}
+		if (fates.ok) return fates.value.map((fate) => noted(journey, fate));
+		const { refusal } = fates;
+		if (refusal.doubt && whenUnknown !== 'repeat')
+			return await afterDoubt(journey, passage, parcels, refusal, leftAt, attempts);
+		if (refusal.doubt) attempts.doubt = refusal;
 		if (isSplit(parcels, refusal, attempts)) return await apart(journey, passage, parcels, attempts);
-		if (await isTriedAgain(journey, passage, load.request, refusal, attempts)) continue;
-		return noted(
-			journey,
-			parcels.map(() => refused(refusal)),
-		);
+		const retryable = refusal.retryable || refusal.doubt !== undefined;
+		const again = { ...refusal, retryable };
+		if (await isTriedAgain(journey, passage, load.request, again, attempts)) continue;
+		const last = attempts.doubt ?? refusal;
+		return parcels.map(() => (retryable ? givenUp(journey, last) : refused(last)));
 	}
 }
 
-/** Remembers the ids that are taken, and whether the gateway is in lasting trouble. */
-function noted(journey: Journey, fates: Fate[]): Fate[] {
-	for (const fate of fates) {
-		if (fate?.ok) {
-			journey.givenUp = 0;
-			const { messageId } = fate.value.receipt;
-			if (messageId !== null) journey.taken.add(messageId);
-		} else if (fate?.refusal.retryable) journey.givenUp += 1;
-	}
-	return fates;
+/** Remembers the ids that are taken, and that the gateway takes messages. */
+function noted(journey: Journey, fate: Fate): Fate {
+	if (!fate?.ok) return fate;
+	journey.givenUp = 0;
+	const { messageId } = fate.value.receipt;
+	if (messageId !== null) journey.taken.add(messageId);
+	return fate;
+}
+
+function givenUp(journey: Journey, refusal: GatewayRefusal): Fate {
+	journey.givenUp += 1;
+	return refused(refusal);
 }
