@@ -1,6 +1,7 @@
 import type { Bulk, ComposedMessage } from '../gateway';
 import { digitsOf, nameOf } from '../recipient';
 import type { JsonObject } from '../wire';
+import { receiversIn } from './compose';
 import { receipt } from './receipt';
 
 /** Most numbers of one request. The page gives no figure (notes §B6); what is queued at once is lost at once. */
@@ -20,14 +21,20 @@ function countOf(messages: readonly ComposedMessage[]): number {
 	return new Set(messages.flatMap(numbersOf).map(digitsOf)).size;
 }
 
+/** A body of the user's own may name others than the panel; then they are who gets it. */
+function isToItsRecipients({ request, recipients }: ComposedMessage): boolean {
+	const named = receiversIn(request.body ?? {});
+	const numbers = recipients.map((recipient) => digitsOf(nameOf(recipient)));
+	return named.length > 0 && named.join() === numbers.join();
+}
+
 /** The same content to many numbers (AutoKonnect API page, Bulk sending). */
 export const bulk: Bulk = {
 	limit: mostNumbers,
 	groupOf: (message) => {
-		const { request, recipients } = message;
-		const hasNumbersAlone =
-			recipients.length > 0 && recipients.every(({ type }) => type === 'phoneNumber');
-		return hasNumbersAlone ? `${request.url} ${JSON.stringify(contentOf(message))}` : undefined;
+		const hasNumbersAlone = message.recipients.every(({ type }) => type === 'phoneNumber');
+		if (!hasNumbersAlone || !isToItsRecipients(message)) return undefined;
+		return `${message.request.url} ${JSON.stringify(contentOf(message))}`;
 	},
 	join: (messages) => {
 		const [first] = messages;

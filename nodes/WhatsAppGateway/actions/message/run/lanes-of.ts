@@ -8,11 +8,11 @@ function laneOf(recipient: Recipient): string | undefined {
 
 /** The lanes of the people that a message reaches; undefined when they are not known here, as with a tag. */
 export function lanesOf({ receiversIn }: Gateway, { recipients, message }: Send): string[] | undefined {
-	const lanes =
-		recipients.length === 0 && message.type === 'raw'
-			? receiversIn?.(message.body).map((receiver) => receiver.replace(/^\+(?=\d+$)/, '').toLowerCase())
-			: recipients.map(laneOf);
-	return lanes?.every((lane) => lane !== undefined) && lanes.length > 0
+	// A body of the user's own may name others than the panel.
+	const named = message.type === 'raw' ? (receiversIn?.(message.body) ?? []) : [];
+	const inBody = named.map((receiver) => receiver.replace(/^\+(?=\d+$)/, '').toLowerCase());
+	const lanes = [...recipients.map(laneOf), ...inBody];
+	return lanes.length > 0 && lanes.every((lane) => lane !== undefined)
 		? [...new Set(lanes as string[])]
 		: undefined;
 }

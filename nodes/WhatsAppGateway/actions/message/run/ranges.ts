@@ -22,6 +22,6 @@ export function rangesFrom(text: string): ((index: number) => boolean) | undefin
 		if (first === undefined) return undefined;
 		ranges.push([Number(first), dash ? Number(last || Infinity) : Number(first)]);
 	}
-	if (ranges.length === 0) return undefined;
+	if (ranges.length === 0 || ranges.some(([first, last]) => last < first)) return undefined;
 	return (index) => ranges.some(([first, last]) => index >= first && index <= last);
 }

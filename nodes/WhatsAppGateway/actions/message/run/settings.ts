@@ -44,7 +44,7 @@ function numberIn(parameters: Parameters, name: keyof typeof bounds): number | u
 	const value = optional(asNumber(parameters.option(name)));
 	if (value === undefined) return undefined;
 	const { least, most, isWhole }: Bounds = bounds[name];
-	const number = Number(value);
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
 	const fits = number >= least && number <= most && (!isWhole || Number.isInteger(number));
 	if (fits) return number;
 	const kind = isWhole ? 'a whole number' : 'a number';
