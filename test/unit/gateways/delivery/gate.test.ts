@@ -1,0 +1,113 @@
+import { SteadyBucket, WindowBucket } from '../../../../gateways/delivery/bucket';
+import { Gate } from '../../../../gateways/delivery/gate';
+import { FakeClock, never } from './fake-clock';
+
+/** Names of those who passed, with the milliseconds at which they did. */
+function queueAt(gate: Gate, clock: FakeClock) {
+	const passed: Array<[name: string, at: number]> = [];
+	const ask = async (name: string, signal = never): Promise<void> => {
+		await gate.pass(signal);
+		passed.push([name, clock.passed]);
+	};
+	return { passed, ask };
+}
+
+describe('a gate', () => {
+	test('lets through in the order of asking, each at its time', async () => {
+		const clock = new FakeClock();
+		const { passed, ask } = queueAt(new Gate(clock, new SteadyBucket(985)), clock);
+		await Promise.all(['a', 'b', 'c', 'd'].map(async (name) => await ask(name)));
+		expect(passed.map(([name]) => name)).toEqual(['a', 'b', 'c', 'd']);
+		passed.forEach(([, at], index) => expect(Math.abs(at - index * 1_000)).toBeLessThanOrEqual(7));
+	});
+
+	test('lets nobody go past those who wait', async () => {
+		const clock = new FakeClock();
+		const { passed, ask } = queueAt(new Gate(clock, new SteadyBucket(985)), clock);
+		const first = [ask('a'), ask('b')];
+		await clock.wait(999.5);
+		await Promise.all([...first, ask('c')]);
+		expect(passed.map(([name]) => name)).toEqual(['a', 'b', 'c']);
+	});
+
+	test('without a limit lets everybody through at once', async () => {
+		const clock = new FakeClock();
+		const { passed, ask } = queueAt(new Gate(clock), clock);
+		await Promise.all(Array.from({ length: 100 }, async (_, index) => await ask(String(index))));
+		expect(passed).toHaveLength(100);
+		expect(clock.passed).toBe(0);
+	});
+
+	test('is left at once by whoever is stopped, and the others keep their order and their times', async () => {
+		const clock = new FakeClock();
+		const { passed, ask } = queueAt(new Gate(clock, new SteadyBucket(9_850)), clock);
+		const stop = new AbortController();
+		const all = [ask('a'), ask('b', stop.signal), ask('c'), ask('d', stop.signal), ask('e')];
+		await clock.wait(3_000);
+		stop.abort();
+		await Promise.all(all);
+		expect(passed.map(([name]) => name)).toEqual(['a', 'b', 'd', 'c', 'e']);
+		expect(passed.slice(0, 3).map(([, at]) => at)).toEqual([0, 3_000, 3_000]);
+		const [c = 0, e = 0] = passed.slice(3).map(([, at]) => at);
+		expect(Math.abs(c - 10_000)).toBeLessThanOrEqual(7);
+		expect(Math.abs(e - 20_000)).toBeLessThanOrEqual(14);
+	});
+
+	test('takes no place for who was stopped before', async () => {
+		const clock = new FakeClock();
+		const { passed, ask } = queueAt(new Gate(clock, new SteadyBucket(985)), clock);
+		const stop = new AbortController();
+		stop.abort();
+		await Promise.all([ask('stopped', stop.signal), ask('a')]);
+		expect(passed).toEqual([
+			['stopped', 0],
+			['a', 0],
+		]);
+	});
+});
+
+describe('a closed gate', () => {
+	test('lets nobody through before its time, and then all', async () => {
+		const clock = new FakeClock();
+		const gate = new Gate(clock, new WindowBucket(60_000, 100));
+		const { passed, ask } = queueAt(gate, clock);
+		gate.close(7_000);
+		await Promise.all([ask('a'), ask('b')]);
+		expect(passed).toEqual([
+			['a', 7_000],
+			['b', 7_000],
+		]);
+	});
+
+	test('stays closed for the longest time that was asked for, not for the sum', async () => {
+		const clock = new FakeClock();
+		const gate = new Gate(clock, new WindowBucket(60_000, 100));
+		for (const time of [2_000, 7_000, 3_000]) gate.close(time);
+		await gate.pass(never);
+		expect(clock.passed).toBe(7_000);
+	});
+
+	test('is left when the signal comes', async () => {
+		const clock = new FakeClock();
+		const gate = new Gate(clock);
+		gate.close(3_600_000);
+		const stop = new AbortController();
+		const passing = gate.pass(stop.signal);
+		await clock.wait(100);
+		stop.abort();
+		await passing;
+		expect(clock.passed).toBe(100);
+	});
+
+	test('is not idle, and is when its time is over and nothing is counted any more', async () => {
+		const clock = new FakeClock();
+		const gate = new Gate(clock, new SteadyBucket(1_000));
+		expect(gate.isIdle()).toBe(true);
+		gate.close(5_000);
+		expect(gate.isIdle()).toBe(false);
+		await clock.wait(5_000);
+		expect(gate.isIdle()).toBe(true);
+		await gate.pass(never);
+		expect(gate.isIdle()).toBe(false);
+	});
+});
