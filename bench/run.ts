@@ -1,42 +1,65 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { measureExecutions } from './executions';
-import { measureLoading } from './load';
-import { measureParsing } from './parse';
+import { parseArgs } from 'node:util';
+import { parts, type Bench } from './parts';
+import { openPackage } from './package';
+import { writeSection } from './report/page';
 import { printTable } from './table';
-import { measureUploads } from './upload';
+import { openArena, type Arena } from './send/arena';
 
 const root = join(__dirname, '..');
 
-const explanation = `By default n8n prepares its expression engine for every delivery to any trigger but its own Webhook node.
-With N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true, the lazy engine above, it treats all alike.`;
+const usage = `npm run bench                       all parts, one after the other
+npm run bench -- throughput bulk    these parts: ${parts.map(({ name }) => name).join(', ')}
 
-async function main(): Promise<void> {
-	if (!existsSync(join(root, 'dist'))) {
-		execFileSync('npx', ['gulp', 'build'], {
-			cwd: root,
-			stdio: 'inherit',
-			shell: process.platform === 'win32',
-		});
-	}
-	console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
-	printTable('Loading over n8n-workflow, each in a process of its own', measureLoading(root));
-	printTable('Reading a delivery: verify, parse and normalize, on one core', measureParsing());
-	printTable(
-		'Uploading a document of 90 MB, each in a process of its own; goal: at most 1.3 times the file',
-		await measureUploads(),
-	);
+  --scale <number>   of the number of messages, such as 0.1 for a quick look; then only printed (default 1)
+  --out <folder>     where the page with its plots goes (default docs/bench)
+  --dist <folder>    another build of the package than that of this checkout
+  --help             this text`;
 
-	const executions = await measureExecutions();
-	if (executions) {
-		printTable(
-			'Executions in a real n8n: SQLite, 16 parallel callers; goal: a ratio of 0.95',
-			executions,
-		);
-		console.log(explanation);
-	} else
-		console.log('Executions in a real n8n: left out, because no n8n is at hand; npm start fetches one.');
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: {
+		scale: { type: 'string', default: '1' },
+		out: { type: 'string' },
+		dist: { type: 'string' },
+		help: { type: 'boolean', default: false },
+	},
+});
+
+function wantedParts(): typeof parts {
+	const unknown = positionals.filter((word) => !parts.some(({ name }) => name === word));
+	if (unknown.length > 0 || !(Number(values.scale) > 0)) throw new Error(`Usage:\n${usage}`);
+	return positionals.length > 0 ? parts.filter(({ name }) => positionals.includes(name)) : parts;
 }
 
-void main();
+async function main(): Promise<void> {
+	if (values.help) {
+		console.log(usage);
+		return;
+	}
+	const wanted = wantedParts();
+	const scale = Number(values.scale);
+	const out = values.out ?? (scale === 1 ? join(root, 'docs', 'bench') : undefined);
+	const built = await openPackage(values.dist);
+	let arena: Promise<Arena> | undefined;
+	const bench: Bench = { root, scale, arena: async () => await (arena ??= openArena(built.dist)), built };
+	console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
+	try {
+		for (const { name, measure } of wanted) {
+			const section = await measure(bench);
+			if (!section) continue;
+			for (const { title, rows } of section.tables) printTable(`${section.title}: ${title}`, rows);
+			const order = parts.map((part) => part.name);
+			if (out) await writeSection(section, out, order, built.n8nVersion);
+			else console.log(`${name}: not written to docs/bench, because it is only a quick look.\n`);
+		}
+	} finally {
+		await (await arena)?.close();
+		await built.close();
+	}
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+	process.exitCode = 1;
+});

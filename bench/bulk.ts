@@ -1,0 +1,142 @@
+import { barChart, type BarChart } from './report/bars';
+import { grouped, median, megabytes } from './report/figures';
+import type { Row, Section } from './report/section';
+import type { Arena, Outcome } from './send/arena';
+import type { By, Shape } from './send/protocol';
+
+const messages = 10_000;
+const latencyMs = 50;
+const concurrency = 50;
+const rounds = 3;
+
+interface Entry {
+	gateway: string;
+	name: string;
+	by: By;
+	shape: Shape;
+	isCombined?: true;
+	outcomes: Outcome[];
+}
+
+function entries(): Entry[] {
+	const all: Array<Omit<Entry, 'outcomes'>> = [
+		{
+			gateway: 'AutoKonnect, the same text to all',
+			name: 'This node, Combine Items',
+			by: 'this node',
+			shape: 'autoKonnect same text',
+			isCombined: true,
+		},
+		{
+			gateway: 'AutoKonnect, the same text to all',
+			name: 'This node, 1,000 numbers per item',
+			by: 'this node',
+			shape: 'autoKonnect arrays',
+		},
+		{
+			gateway: 'AutoKonnect, the same text to all',
+			name: 'This node, both',
+			by: 'this node',
+			shape: 'autoKonnect arrays',
+			isCombined: true,
+		},
+		{
+			gateway: 'AutoKonnect, the same text to all',
+			name: 'This node, one by one',
+			by: 'this node',
+			shape: 'autoKonnect same text',
+		},
+		{
+			gateway: 'AutoKonnect, the same text to all',
+			name: "n8n's request helper, one by one",
+			by: 'bare helper',
+			shape: 'autoKonnect same text',
+		},
+		{
+			gateway: 'Bird, a text of their own for each',
+			name: 'This node, Combine Items',
+			by: 'this node',
+			shape: 'bird each',
+			isCombined: true,
+		},
+		{
+			gateway: 'Bird, a text of their own for each',
+			name: 'This node, one by one (held to 500/s)',
+			by: 'this node',
+			shape: 'bird each',
+		},
+		{
+			gateway: 'Bird, a text of their own for each',
+			name: "n8n's request helper, one by one",
+			by: 'bare helper',
+			shape: 'bird each',
+		},
+	];
+	return all.map((entry) => ({ ...entry, outcomes: [] }));
+}
+
+function of({ outcomes }: Entry, value: (outcome: Outcome) => number): number {
+	return median(outcomes.map(value));
+}
+
+function rateOf(entry: Entry): number {
+	return of(entry, ({ seconds, server }) => server.messages / seconds);
+}
+
+function rowOf(entry: Entry): Row {
+	return {
+		gateway: entry.gateway,
+		'sent by': entry.name,
+		'messages/s': grouped(rateOf(entry)),
+		seconds: of(entry, ({ seconds }) => seconds).toFixed(2),
+		'CPU ms per message': of(entry, ({ cpuMs, server }) => cpuMs / server.messages).toFixed(3),
+		'peak RSS, MB': megabytes(of(entry, ({ peakRss }) => peakRss)),
+		'above idle, MB': megabytes(of(entry, ({ peakRss, idleRss }) => peakRss - idleRss)),
+		requests: of(entry, ({ server }) => server.requests),
+		connections: of(entry, ({ server }) => server.connections),
+	};
+}
+
+function chartOf(all: readonly Entry[]): BarChart {
+	const gateways = [...new Set(all.map(({ gateway }) => gateway))];
+	return {
+		title: `Messages per second in bulk, answers after ${latencyMs} ms`,
+		axis: 'messages per second',
+		groups: gateways.map((name) => ({
+			name,
+			bars: all
+				.filter(({ gateway }) => gateway === name)
+				.map((entry) => ({
+					label: entry.name,
+					value: rateOf(entry),
+					shown: grouped(rateOf(entry)),
+					isOurs: entry.by === 'this node',
+				})),
+		})),
+	};
+}
+
+const text = `${grouped(messages)} messages in n8n-core to a local server that answers after ${latencyMs} ms, ${concurrency} requests at once: with this node's option Combine Items (at AutoKonnect up to 500 numbers with the same content in one request, at Bird up to 100 messages of any content in a batch), with 1,000 numbers in each of ten items, and one by one. Bird takes 500 requests per second, and the node keeps to that. A process of its own for each; the median of three rounds.`;
+
+/** What it brings to send many messages in one request, where a gateway takes that. */
+export async function measureBulk(arena: Arena, scale: number): Promise<Section> {
+	const all = entries();
+	// Whole arrays of 1,000 numbers.
+	const count = Math.max(1_000, Math.round((messages * scale) / 1_000) * 1_000);
+	await arena.prepare({ latencyMs });
+	for (let round = 0; round < (scale < 1 ? 1 : rounds); round++) {
+		for (const entry of round % 2 === 0 ? all : [...all].reverse()) {
+			const { by, shape, isCombined } = entry;
+			const options = isCombined && { combineItems: true };
+			entry.outcomes.push(await arena.send({ by, shape, messages: count, concurrency, options }));
+		}
+	}
+	const chart = chartOf(all);
+	return {
+		name: 'bulk',
+		title: 'Bulk',
+		text,
+		tables: [{ title: 'Many messages in one request', rows: all.map(rowOf) }],
+		charts: [{ name: 'bulk', svg: barChart(chart), alt: chart.title }],
+	};
+}

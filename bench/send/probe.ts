@@ -1,0 +1,100 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	INodeExecutionData,
+	INodeType,
+} from 'n8n-workflow';
+import type { SendCase, SendResult } from './protocol';
+import { contextFor, type Setting } from './context';
+import { bareNode, bareParameters, outputsAlone, plainAxios } from './others';
+import { itemsFor, parametersOf, taskOf } from './tasks';
+import { mostLiveHeap, settle, watched } from './watch';
+
+const load = createRequire(__filename);
+
+/** Milliseconds between two collections of garbage where live heap is watched: some fifty looks at any size. */
+function lookEveryMs(messages: number): number {
+	return Math.max(50, messages / 100);
+}
+
+type Send = (items: INodeExecutionData[], credentialId?: string) => Promise<INodeExecutionData[]>;
+
+/** The class of this name from a built file. */
+function made<T>(file: string, name: string): T {
+	const classes = load(file) as Record<string, new () => T>;
+	const Type = classes[name];
+	if (!Type) throw new Error(`${file} has no ${name}`);
+	return new Type();
+}
+
+function settingOf(task: SendCase): Setting {
+	const { credentialClass, credential } = taskOf(task.shape);
+	const file = join(task.dist, 'credentials', `${credentialClass}.credentials.js`);
+	const credentialType = made<ICredentialType>(file, credentialClass);
+	const values = credential(task.origin) as ICredentialDataDecryptedObject;
+	if (task.by === 'bare helper') {
+		const nodeType = bareNode(task, credentialType);
+		return { nodeType, parameters: bareParameters, credentialType, credential: values };
+	}
+	const nodeFile = join(task.dist, 'nodes/WhatsAppGateway/WhatsAppGateway.node.js');
+	const nodeType = made<INodeType>(nodeFile, 'WhatsAppGateway');
+	return { nodeType, parameters: parametersOf(task), credentialType, credential: values };
+}
+
+function senderFor(task: SendCase): Send {
+	if (task.by === 'plain axios') return async (items) => await plainAxios(task, items);
+	if (task.by === 'nothing') return async (items) => outputsAlone(items);
+	const setting = settingOf(task);
+	return async (items, credentialId = 'measured') => {
+		const context = contextFor(setting, items, credentialId);
+		const [output] = ((await setting.nodeType.execute?.call(context)) ?? []) as INodeExecutionData[][];
+		return output ?? [];
+	};
+}
+
+function withoutPace({ messagesPerSecond: _pace, ...rest }: SendCase['options'] = {}): SendCase['options'] {
+	return rest;
+}
+
+async function heapOf(send: Send, task: SendCase): Promise<Pick<SendResult, 'liveHeap' | 'keptHeap'>> {
+	const items = itemsFor(task.shape, task.messages);
+	const { liveHeap, result } = await mostLiveHeap(
+		async () => await send(items),
+		lookEveryMs(task.messages),
+	);
+	await settle();
+	const keptHeap = process.memoryUsage().heapUsed;
+	// Both have to be alive until here.
+	if (items.length + result.length === 0) throw new Error('There was nothing to send');
+	return { liveHeap, keptHeap };
+}
+
+async function measure(task: SendCase): Promise<SendResult> {
+	const send = senderFor(task);
+	// Unpaced, and as another account, so that nothing of it counts for the limits that are measured.
+	const unpaced = senderFor({ ...task, options: withoutPace(task.options) });
+	await unpaced(itemsFor(task.shape, task.warmUp), 'warm-up');
+	process.send?.('warm');
+	await new Promise((resolve) => process.once('message', resolve));
+	await settle();
+	const idleRss = process.memoryUsage.rss();
+	if (task.watchesHeap) {
+		const heap = await heapOf(send, task);
+		return { seconds: 0, cpuMs: 0, idleRss, peakRss: 0, outputs: 0, ...heap };
+	}
+	const items = itemsFor(task.shape, task.messages);
+	const { result, ...rest } = await watched(async () => await send(items));
+	return { ...rest, idleRss, outputs: result.length };
+}
+
+process.once('message', (task: SendCase) => {
+	void measure(task).then(
+		(result) => process.send?.(result, () => process.exit(0)),
+		(error: unknown) => {
+			console.error(error);
+			process.exit(1);
+		},
+	);
+});
