@@ -1,10 +1,11 @@
 import type { Bucket, Told } from './bucket';
 import type { Clock } from './clock';
 import { Throttle } from './throttle';
+import type { StopSignal } from './stop';
 
 interface Waiting {
 	go(): void;
-	signal: AbortSignal;
+	signal: StopSignal;
 }
 
 /** Longest that a gate sleeps before it looks again who still waits, in milliseconds. */
@@ -23,7 +24,7 @@ export class Gate {
 	) {}
 
 	/** Resolves when the request may go, or at once when its signal comes. */
-	async pass(signal: AbortSignal): Promise<void> {
+	async pass(signal: StopSignal): Promise<void> {
 		if (signal.aborted || (this.line.length === 0 && this.take() === 0)) return;
 		await new Promise<void>((resolve) => {
 			const go = (): void => {

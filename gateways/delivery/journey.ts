@@ -6,6 +6,7 @@ import type { Clock } from './clock';
 import type { Traveller } from './gates';
 import type { Patience, Tried } from './retry';
 import type { Way } from './way';
+import type { StopSignal } from './stop';
 
 /** What to do with a send of which it is not known whether it was accepted. */
 export type WhenUnknown = 'lookUp' | 'report' | 'repeat';
@@ -32,9 +33,9 @@ export interface Passage {
 	exchange: Exchange;
 	traveller: Omit<Traveller, 'isSend' | 'recipient'>;
 	/** Comes when nothing more is to be sent; what was sent is still followed up. */
-	signal: AbortSignal;
+	signal: StopSignal;
 	/** Comes when the whole run is to end at once. */
-	cancelled: AbortSignal;
+	cancelled: StopSignal;
 }
 
 /** A message with its request. */

@@ -4,6 +4,7 @@ import type { Gate } from './gate';
 import type { Gates, Traveller } from './gates';
 import type { Counted, Rate } from './rate';
 import type { Slots } from './slots';
+import type { StopSignal } from './stop';
 
 /** What an exchange answers when the run was stopped before the request left. */
 const stopped: WireAnswer = { failure: 'the run was stopped', accepted: 'no', stopped: true };
@@ -25,7 +26,7 @@ export class Way {
 		exchange: Exchange,
 		request: WireRequest,
 		traveller: Traveller,
-		signal: AbortSignal,
+		signal: StopSignal,
 	): Promise<WireAnswer> {
 		if (request.anonymous) return await this.elsewhere(exchange, request, signal);
 		// Before the slot, because this may take long and concerns one recipient alone.
@@ -49,7 +50,7 @@ export class Way {
 		gates: Gate[],
 		exchange: Exchange,
 		request: WireRequest,
-		signal: AbortSignal,
+		signal: StopSignal,
 	): Promise<WireAnswer> {
 		let answer = stopped;
 		try {
@@ -65,7 +66,7 @@ export class Way {
 	private async elsewhere(
 		exchange: Exchange,
 		request: WireRequest,
-		signal: AbortSignal,
+		signal: StopSignal,
 	): Promise<WireAnswer> {
 		await this.slots.take();
 		try {

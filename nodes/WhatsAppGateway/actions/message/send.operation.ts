@@ -14,6 +14,7 @@ import { templateFields, templateInsteadFields } from '../../descriptions/templa
 import { textFields } from '../../descriptions/text';
 import { windowFields } from '../../descriptions/window';
 import { nodeErrorOf } from '../../../errors';
+import { Stop } from '../../../../gateways/delivery/stop';
 import { clock } from '../../../transport/clock';
 import { outputOf, remarkOf, stoppingError } from './run/ending';
 import { leaveSummary, tell, tellProgress } from './run/progress';
@@ -52,8 +53,8 @@ export async function execute(
 	if (!settings.ok) throw nodeErrorOf(context.getNode(), settings.refusal);
 	const tally = new Tally(items.length, clock.now);
 	const run = new SendRun(context, items, settings.value, tally);
-	const ended = new AbortController();
-	void tellProgress(context, tally, () => run.read, ended.signal);
+	const ended = new Stop();
+	void tellProgress(context, tally, () => run.read, ended);
 	await run.go();
 	ended.abort();
 	const { results, isCancelled } = run;

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { clock } from '../../../../transport/clock';
 import { progressOf, summaryOf, type Tally } from './tally';
+import type { StopSignal } from '../../../../../gateways/delivery/stop';
 
 /** A line in n8n's log as often as this, in milliseconds. */
 const everyMs = 5_000;
@@ -15,7 +16,7 @@ export async function tellProgress(
 	context: IExecuteFunctions,
 	tally: Tally,
 	read: () => number,
-	signal: AbortSignal,
+	signal: StopSignal,
 ): Promise<void> {
 	for (;;) {
 		await clock.wait(everyMs, signal);

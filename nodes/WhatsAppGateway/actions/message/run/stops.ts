@@ -1,19 +1,21 @@
+import { Stop, type StopSignal } from '../../../../../gateways/delivery/stop';
+
 /** The two ways in which something under way is stopped. */
 export class Stops {
-	private readonly halting = new AbortController();
-	private readonly cancelling = new AbortController();
+	private readonly halting = new Stop();
+	private readonly cancelling = new Stop();
 
 	/** `itemIndex`: number of the (first) item. */
 	constructor(readonly itemIndex: number) {}
 
-	/** Nothing more is to be sent. */
-	get signal(): AbortSignal {
-		return this.halting.signal;
+	/** Comes when nothing more is to be sent. */
+	get signal(): StopSignal {
+		return this.halting;
 	}
 
-	/** All is to end at once. */
-	get cancelled(): AbortSignal {
-		return this.cancelling.signal;
+	/** Comes when all is to end at once. */
+	get cancelled(): StopSignal {
+		return this.cancelling;
 	}
 
 	halt(): void {
