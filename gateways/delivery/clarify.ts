@@ -51,8 +51,8 @@ export async function clarified(
 		if (calm.signal.aborted) break;
 		const kept = await lookUp(gateway, reader, doubtful, (id) => taken.has(id));
 		if (!kept.ok) break;
+		if (looks === 0) journey.note('lookedUp');
 		looks += 1;
-		journey.note('lookedUp');
 		if (kept.value) return foundFate(kept.value, recipient);
 	}
 	const isCertain = looks === looksAfterMs.length && refusal.doubt === 'settled';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Editor, gatewayNode } from './support/editor';
 import { until } from './support/sandbox';
 import { enterWorld, type World } from './support/world';
 
@@ -104,7 +105,7 @@ test('of 400 messages each arrives once, although every tenth request fails', as
 		Array.from({ length: 400 }, (_, number) => `+2547123${String(number).padStart(5, '0')}`),
 	);
 	expect(items.every(({ json }) => typeof json.messageId === 'string')).toBe(true);
-	expect(logLines().some((line) => /400 messages sent in .* looked up/.test(line))).toBe(true);
+	expect(logLines().some((line) => /400 messages sent in .* looked up at the gateway/.test(line))).toBe(true);
 });
 
 test('Retry On Fail sends what is left, and nothing twice', async () => {
@@ -136,4 +137,40 @@ test('an execution that is stopped sends nothing more, and the log says what was
 	const line = logLines().find((text) => text.includes('stopped.'));
 	expect(line).toContain('of this run were accepted (items 0-');
 	expect(line).toMatch(/'Only Items' set to \d+-/);
+});
+
+test('the panel offers the options of delivery, and shows the summary beside the output', async () => {
+	await world.sandbox.tell('faults', { gateway: 'kapso', kind: 'serverError', status: 503, times: 2 });
+	const options = {
+		concurrency: 40,
+		maxRetries: 5,
+		messagesPerSecond: 20,
+		onlyItems: '0-',
+		retryTimeLimit: 300,
+		whenOutcomeUnknown: 'lookUp',
+	};
+	const parameters = {
+		gateway: 'kapso',
+		sender: { __rl: true, mode: 'id', value: '647015955153740' },
+		phoneNumbers: '+254712300001, +254712300002, +254712300003',
+		messageType: 'text',
+		text: 'Your parcel is on its way.',
+		options,
+	};
+	const editor = await Editor.open(world.client);
+	try {
+		const credentials = { [credentialType]: world.credentials.get(credentialType) };
+		await editor.withNode(
+			async (panel) => {
+				for (const name of Object.keys(options)) await panel.parameter(name).waitFor();
+				expect(await panel.execute()).toMatchObject({ status: 'accepted' });
+				await panel.parameter('whenOutcomeUnknown').scrollIntoViewIfNeeded();
+				await panel.waitForHint(/3 messages sent in .* tried again/);
+				if (process.env.E2E_SCREENSHOTS) await panel.takePicture('docs/panel-delivery.png');
+			},
+			gatewayNode(parameters, credentials),
+		);
+	} finally {
+		await editor.close();
+	}
 });

@@ -63,6 +63,11 @@ export class NodePanel {
 		await this.page.getByTestId('empty-fields-notice').filter({ hasText: words }).waitFor();
 	}
 
+	/** Waits until the output says this beside its items. */
+	async waitForHint(words: RegExp): Promise<void> {
+		await this.page.getByTestId('output-panel').getByText(words).first().waitFor();
+	}
+
 	/** Runs the node and what leads to it; gives the first item of its output by the headings of the table. */
 	async execute(): Promise<Record<string, string>> {
 		await this.page.getByTestId('node-execute-button').click();

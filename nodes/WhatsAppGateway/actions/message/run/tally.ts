@@ -53,6 +53,6 @@ export function summaryOf({ sent, failed, unknown, seconds, rate, events }: Tall
 	if (unknown > 0) parts.push(`of ${unknown} it is not known whether they were accepted`);
 	if (limited > 0) parts.push(`${counted(limited, 'time')} slowed down by the gateway's limits`);
 	if (retried > 0) parts.push(`${counted(retried, 'time')} tried again`);
-	if (lookedUp > 0) parts.push(`${counted(lookedUp, 'time')} looked up whether a message had arrived`);
+	if (lookedUp > 0) parts.push(`${counted(lookedUp, 'message')} looked up at the gateway`);
 	return `${parts.join(', ')}.`;
 }
