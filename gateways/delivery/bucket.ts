@@ -74,8 +74,8 @@ export class WindowBucket implements Bucket {
 	private answered: number[] = [];
 	/** When the gateway's window ends, as far as it told. */
 	private resetsAt: number | undefined;
-	/** What the gateway has left: others may use the same key. */
-	private left: { places: number; until: number } | undefined;
+	/** Requests of others with the same key, by what the gateway has left. */
+	private others: { count: number; until: number } | undefined;
 
 	constructor(
 		private readonly windowMs: number,
@@ -90,7 +90,6 @@ export class WindowBucket implements Bucket {
 		const wait = this.untilPlace(now);
 		if (wait > 0) return wait;
 		this.underWay += 1;
-		if (this.left) this.left.places -= 1;
 		return 0;
 	}
 
@@ -102,9 +101,10 @@ export class WindowBucket implements Bucket {
 			this.underWay -= 1;
 			this.answered.push(now);
 		}
-		if (remaining === undefined) return;
-		const { places = Infinity, until = this.resetsAt ?? now + this.placeMs } = this.left ?? {};
-		this.left = { places: Math.min(places, remaining - this.underWay), until };
+		if (this.limit === undefined || remaining === undefined) return;
+		const { count = 0, until = this.resetsAt ?? now + this.placeMs } = this.others ?? {};
+		const foreign = Math.max(count, this.limit - remaining - this.own);
+		this.others = foreign > 0 ? { count: foreign, until } : undefined;
 	}
 
 	refused(): boolean {
@@ -114,8 +114,11 @@ export class WindowBucket implements Bucket {
 
 	isFresh(now: number): boolean {
 		this.forget(now);
-		const isUsed = this.underWay + this.answered.length > 0 || this.left !== undefined;
-		return !isUsed && this.limit === this.limitAtFirst;
+		return this.own === 0 && !this.others && this.limit === this.limitAtFirst;
+	}
+
+	private get own(): number {
+		return this.underWay + this.answered.length;
 	}
 
 	private get limitAtFirst(): number | undefined {
@@ -128,20 +131,20 @@ export class WindowBucket implements Bucket {
 	}
 
 	private untilPlace(now: number): number {
-		if (this.left && this.left.places <= 0) return this.left.until - now;
-		const tooMany = this.underWay + this.answered.length - (this.limit ?? Infinity);
+		const tooMany = this.own + (this.others?.count ?? 0) - (this.limit ?? Infinity);
 		if (tooMany < 0) return 0;
-		const freed = this.answered[tooMany];
-		return freed === undefined ? unansweredMs : freed + this.placeMs - now;
+		const freed = (this.answered[tooMany] ?? Infinity) + this.placeMs;
+		const wait = Math.min(freed, this.others?.until ?? Infinity, this.resetsAt ?? Infinity) - now;
+		return wait === Infinity ? unansweredMs : wait;
 	}
 
 	private forget(now: number): void {
 		if (this.resetsAt !== undefined && now >= this.resetsAt) {
 			this.resetsAt = undefined;
-			this.left = undefined;
+			this.others = undefined;
 			this.answered = [];
 		}
-		if (this.left && now >= this.left.until) this.left = undefined;
+		if (this.others && now >= this.others.until) this.others = undefined;
 		while ((this.answered[0] ?? Infinity) + this.placeMs <= now) this.answered.shift();
 	}
 }

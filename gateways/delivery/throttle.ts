@@ -1,6 +1,9 @@
 /** Sends within this time tell how fast a gateway takes them, in milliseconds. */
 const observedMs = 2_000;
 
+/** Where no request was taken lately, the pace is guessed, in milliseconds between requests. */
+const guessMs = 100;
+
 /** After a refusal, and after so long without one, in milliseconds between requests. */
 const slowestMs = 10_000;
 const negligibleMs = 0.5;
@@ -37,7 +40,8 @@ export class Throttle {
 	}
 
 	refused(now: number): void {
-		const observed = Math.max(now - this.since, 1) / Math.max(this.taken, 1);
-		this.everyMs = Math.min(slowestMs, (this.everyMs || Math.min(observed, 1_000)) * slower);
+		const isRecent = this.taken > 0 && now - this.since <= observedMs;
+		const observed = isRecent ? Math.max(now - this.since, 1) / this.taken : guessMs;
+		this.everyMs = Math.min(slowestMs, (this.everyMs || observed) * slower);
 	}
 }

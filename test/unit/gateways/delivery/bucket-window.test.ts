@@ -114,20 +114,21 @@ describe('a window whose answers tell', () => {
 		expect(taken(bucket, someTime + minute + 1_000)).toBe(96);
 	});
 
-	test('what is left before the requests under way have arrived: those count too', () => {
+	test('what is left, of which requests under way are a part: none of the limit is lost by that', () => {
 		const bucket = new WindowBucket(minute, undefined);
-		for (let count = 0; count < 3; count += 1) bucket.take(someTime);
-		bucket.learn({ limit: 100, remaining: 5 }, someTime + 100);
-		expect(taken(bucket, someTime + 100)).toBe(3);
+		for (let count = 0; count < 40; count += 1) bucket.take(someTime);
+		for (let count = 0; count < 40; count += 1)
+			bucket.learn({ limit: 100, remaining: 60 }, someTime + 100);
+		expect(taken(bucket, someTime + 100)).toBe(60);
 	});
 
-	test('more left in an answer that was overtaken: the smaller number holds', () => {
+	test('what was left before it was overtaken by other answers: the smaller number holds', () => {
 		const bucket = new WindowBucket(minute, undefined);
 		bucket.take(someTime);
 		bucket.take(someTime);
 		bucket.learn({ limit: 100, remaining: 2 }, someTime + 100);
 		bucket.learn({ limit: 100, remaining: 3 }, someTime + 101);
-		expect(taken(bucket, someTime + 102)).toBe(1);
+		expect(taken(bucket, someTime + 102)).toBe(2);
 	});
 
 	test('when the next window begins: then all of it is there again', () => {
