@@ -218,6 +218,14 @@ describe('a batch without a clear answer', () => {
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(pairs(20));
 	}, 30_000);
 
+	test("with a reference of the user's own on all of them, another message to the same person is not taken for it", async () => {
+		const items = textItems(6, 3);
+		sandbox.faults.add({ kind: 'resetBeforeAccept', after: 1, times: 1 });
+		await combine(items, { options: { reference: 'campaign' } });
+
+		expect(sorted()).toEqual(wantedOf(items));
+	}, 30_000);
+
 	test('where the history cannot be read either, all are reported as not known', async () => {
 		sandbox.faults.add({ kind: 'resetAfterAccept', times: 1 });
 		sandbox.faults.add({ kind: 'forbidden', on: 'read' });
