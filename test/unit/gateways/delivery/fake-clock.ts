@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../../../gateways/delivery/clock';
 
 interface Alarm {
@@ -29,13 +30,17 @@ export class FakeClock implements Clock {
 	readonly wait = async (ms: number, signal?: AbortSignal): Promise<void> => {
 		if (signal?.aborted) return;
 		await new Promise<void>((resolve) => {
-			const alarm = { at: this.time + Math.max(0, ms) + this.lateness(), ring: resolve };
-			this.alarms.splice(this.placeFor(alarm.at), 0, alarm);
-			signal?.addEventListener('abort', () => {
-				const place = this.alarms.indexOf(alarm);
-				if (place >= 0) this.alarms.splice(place, 1);
+			const ring = (): void => {
+				signal?.removeEventListener('abort', stop);
 				resolve();
-			});
+			};
+			const alarm = { at: this.time + Math.max(0, ms) + this.lateness(), ring };
+			const stop = (): void => {
+				this.alarms.splice(this.alarms.indexOf(alarm), 1);
+				ring();
+			};
+			signal?.addEventListener('abort', stop);
+			this.alarms.splice(this.placeFor(alarm.at), 0, alarm);
 			this.tick();
 		});
 	};
@@ -76,4 +81,6 @@ export function randomFrom(seed: number): () => number {
 	};
 }
 
+/** A signal that never comes. */
 export const never = new AbortController().signal;
+setMaxListeners(0, never);
