@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,28 +10,39 @@ const run = promisify(execFile);
 export interface BuiltPackage {
 	/** Folder with the built files. */
 	dist: string;
-	/** Undefined when another build is measured. */
-	tarball?: string;
+	tarball: string;
 	n8nVersion: string;
 	close(): Promise<void>;
 }
 
+async function packed(folder: string, dist: string): Promise<string> {
+	const content = join(folder, 'own', 'package');
+	await mkdir(content, { recursive: true });
+	await cp(resolve(dist), join(content, 'dist'), { recursive: true });
+	await cp(join(__dirname, '..', 'package.json'), join(content, 'package.json'));
+	const tarball = join(folder, 'package.tgz');
+	await run('tar', ['-czf', tarball, '-C', join(folder, 'own'), 'package']);
+	return tarball;
+}
+
+async function builtAndPacked(folder: string): Promise<string> {
+	const { buildAndPack } = await import('../scripts/lib/package-tarball.mjs');
+	return await buildAndPack(folder);
+}
+
 /**
- * Builds and packs the checkout, and unpacks it where nobody builds meanwhile; or takes another build as it is.
+ * Builds and packs the checkout, or takes another build as it is; unpacked where nobody builds meanwhile.
  */
 export async function openPackage(otherDist?: string): Promise<BuiltPackage> {
 	const { version: n8nVersion } = (await import('n8n-core/package.json')) as { version: string };
-	if (otherDist !== undefined) {
-		return { dist: resolve(otherDist), n8nVersion, close: async () => undefined };
-	}
-	const { buildAndPack } = await import('../scripts/lib/package-tarball.mjs');
 	const folder = await mkdtemp(join(tmpdir(), 'whatsapp-gateways-package-'));
-	const tarball = await buildAndPack(folder);
-	await run('tar', ['-xzf', tarball, '-C', folder]);
-	return {
-		dist: join(folder, 'package', 'dist'),
-		tarball,
-		n8nVersion,
-		close: async () => await rm(folder, { recursive: true, force: true }),
-	};
+	const close = async (): Promise<void> => await rm(folder, { recursive: true, force: true });
+	try {
+		const tarball = await (otherDist === undefined ? builtAndPacked(folder) : packed(folder, otherDist));
+		await run('tar', ['-xzf', tarball, '-C', folder]);
+		return { dist: join(folder, 'package', 'dist'), tarball, n8nVersion, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
 }

@@ -31,6 +31,24 @@ export const parts: readonly Part[] = [
 		},
 	},
 	{
+		name: 'throughput-n8n',
+		measure: async ({ arena, scale, built }) => {
+			const { prepareN8n } = await import('./n8n/instance');
+			const { measureInN8n } = await import('./throughput-n8n');
+			const { origin } = await arena();
+			const instance = await prepareN8n(built, origin);
+			if (!instance) {
+				console.log(`Sending in a real n8n: ${noN8n}`);
+				return undefined;
+			}
+			try {
+				return await measureInN8n(instance, await arena(), scale);
+			} finally {
+				await instance.close();
+			}
+		},
+	},
+	{
 		name: 'bulk',
 		measure: async ({ arena, scale }) => {
 			const { measureBulk } = await import('./bulk');

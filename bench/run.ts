@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parts, type Bench } from './parts';
+import { parts, type Bench, type Part } from './parts';
 import { openPackage } from './package';
 import { writeSection } from './report/page';
 import { printTable } from './table';
@@ -26,10 +26,16 @@ const { values, positionals } = parseArgs({
 	},
 });
 
-function wantedParts(): typeof parts {
-	const unknown = positionals.filter((word) => !parts.some(({ name }) => name === word));
+/** `throughput` means `throughput-n8n` as well. */
+function isMeant({ name }: Part, word: string): boolean {
+	return name === word || name.startsWith(`${word}-`);
+}
+
+function wantedParts(): readonly Part[] {
+	const unknown = positionals.filter((word) => !parts.some((part) => isMeant(part, word)));
 	if (unknown.length > 0 || !(Number(values.scale) > 0)) throw new Error(`Usage:\n${usage}`);
-	return positionals.length > 0 ? parts.filter(({ name }) => positionals.includes(name)) : parts;
+	if (positionals.length === 0) return parts;
+	return parts.filter((part) => positionals.some((word) => isMeant(part, word)));
 }
 
 async function main(): Promise<void> {

@@ -8,7 +8,8 @@ import type {
 } from 'n8n-workflow';
 import type { SendCase, SendResult } from './protocol';
 import { contextFor, type Setting } from './context';
-import { bareNode, bareParameters, outputsAlone, plainAxios } from './others';
+import { BareHelper, bareParameters } from './bare-helper';
+import { outputsAlone, plainAxios, usualWidth } from './others';
 import { itemsFor, parametersOf, taskOf } from './tasks';
 import { mostLiveHeap, settle, watched } from './watch';
 
@@ -35,8 +36,9 @@ function settingOf(task: SendCase): Setting {
 	const credentialType = made<ICredentialType>(file, credentialClass);
 	const values = credential(task.origin) as ICredentialDataDecryptedObject;
 	if (task.by === 'bare helper') {
-		const nodeType = bareNode(task, credentialType);
-		return { nodeType, parameters: bareParameters, credentialType, credential: values };
+		const nodeType = new BareHelper(task.shape, credentialType.name);
+		const parameters = bareParameters(task.origin, task.shape, task.concurrency ?? usualWidth);
+		return { nodeType, parameters, credentialType, credential: values };
 	}
 	const nodeFile = join(task.dist, 'nodes/WhatsAppGateway/WhatsAppGateway.node.js');
 	const nodeType = made<INodeType>(nodeFile, 'WhatsAppGateway');

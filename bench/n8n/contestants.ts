@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import type { INodeParameters } from 'n8n-workflow';
+import { bareParameters } from '../send/bare-helper';
+import { expressions, parametersOf, taskOf } from '../send/tasks';
+
+const shape = 'autoKonnect each';
+
+/** What n8n keeps of a credential. */
+export interface Credential {
+	name: string;
+	type: string;
+	data: Record<string, unknown>;
+}
+
+/** A node that sends, as n8n saves it. */
+export interface Contestant {
+	name: string;
+	isOurs?: true;
+	type: string;
+	typeVersion: number;
+	parameters: INodeParameters;
+	credential: Credential;
+	/** Requests at a time; all of them at once when left out. */
+	width?: number;
+	/** Messages per second at most, of those that cannot do more; only so many are sent then. */
+	mostPerSecond?: number;
+}
+
+const batching = { batchSize: 50, batchInterval: 1000 };
+
+function ours(origin: string, width?: number): Contestant {
+	const task = { by: 'this node', shape, origin, messages: 0, dist: '', warmUp: 0 } as const;
+	return {
+		name: width === undefined ? 'This node as it comes, 10 at once' : `This node, ${width} at once`,
+		isOurs: true,
+		type: 'n8n-nodes-whatsapp-gateways.whatsAppGateway',
+		typeVersion: 1,
+		parameters: parametersOf({ ...task, concurrency: width }),
+		credential: autoKonnect(origin),
+		width: width ?? 10,
+	};
+}
+
+function autoKonnect(origin: string): Credential {
+	return { name: 'Local', type: 'autoKonnectWabaApi', data: taskOf(shape).credential(origin) };
+}
+
+function bare(origin: string, width: number): Contestant {
+	return {
+		name: `n8n's request helper, bare, ${width} at once`,
+		type: 'CUSTOM.bareHelper',
+		typeVersion: 1,
+		parameters: bareParameters(origin, shape, width),
+		credential: autoKonnect(origin),
+		width,
+	};
+}
+
+function httpRequest(origin: string): Contestant {
+	return {
+		name: 'HTTP Request',
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: {
+			method: 'POST',
+			url: origin + taskOf(shape).path,
+			authentication: 'genericCredentialType',
+			genericAuthType: 'httpHeaderAuth',
+			sendBody: true,
+			bodyParameters: {
+				parameters: [
+					{ name: 'phone_number', value: expressions.number },
+					{ name: 'type', value: 'text' },
+					{ name: 'message', value: expressions.text },
+				],
+			},
+			options: {},
+		},
+		credential: {
+			name: 'Header',
+			type: 'httpHeaderAuth',
+			data: { name: 'Authorization', value: 'Bearer local' },
+		},
+	};
+}
+
+function batched(origin: string): Contestant {
+	const plain = httpRequest(origin);
+	return {
+		...plain,
+		name: 'HTTP Request, Batching as it comes',
+		parameters: { ...plain.parameters, options: { batching: { batch: batching } } },
+		mostPerSecond: (batching.batchSize * 1000) / batching.batchInterval,
+	};
+}
+
+function whatsApp(): Contestant {
+	return {
+		name: 'WhatsApp Business Cloud *',
+		type: 'CUSTOM.whatsAppElsewhere',
+		typeVersion: 1.1,
+		parameters: {
+			resource: 'message',
+			operation: 'send',
+			phoneNumberId: '647015955153740',
+			recipientPhoneNumber: expressions.number,
+			messageType: 'text',
+			textBody: expressions.text,
+			additionalFields: {},
+			requestOptions: {},
+		},
+		credential: {
+			name: 'Meta',
+			type: 'whatsAppApi',
+			data: { accessToken: 'local', businessAccountId: '1' },
+		},
+	};
+}
+
+/** All that can send one message per item from an n8n, to the server at `origin`. */
+export function contestants(origin: string): Contestant[] {
+	return [
+		ours(origin),
+		ours(origin, 50),
+		ours(origin, 200),
+		bare(origin, 50),
+		bare(origin, 200),
+		httpRequest(origin),
+		batched(origin),
+		whatsApp(),
+	];
+}
+
+/** A workflow that is started by webhook with how many messages it shall send, and answers with the figures. */
+export function workflowOf(contestant: Contestant, credentialId: string) {
+	const { name, type, typeVersion, parameters, credential } = contestant;
+	const path = randomUUID();
+	const webhook = { httpMethod: 'POST', path, responseMode: 'lastNode' };
+	const node = (title: string, kind: object, place: number): object => ({
+		id: randomUUID(),
+		name: title,
+		typeVersion: 1,
+		position: [place * 240, 0],
+		parameters: {},
+		...kind,
+	});
+	const credentials = { [credential.type]: { id: credentialId, name: credential.name } };
+	const nodes = [
+		node(
+			'Start',
+			{ type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: path, parameters: webhook },
+			0,
+		),
+		node('Items', { type: 'CUSTOM.benchItems' }, 1),
+		node('Send', { type, typeVersion, parameters, credentials }, 2),
+		node('End', { type: 'CUSTOM.benchEnd' }, 3),
+	];
+	const to = (next: string): object => ({ main: [[{ node: next, type: 'main', index: 0 }]] });
+	const connections = { Start: to('Items'), Items: to('Send'), Send: to('End') };
+	return { path, workflow: { name, nodes, connections, settings: { executionOrder: 'v1' }, pinData: {} } };
+}

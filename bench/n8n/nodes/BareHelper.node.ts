@@ -1,0 +1,1 @@
+export { BareHelper } from '../../send/bare-helper';

@@ -1,0 +1,162 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { contestants, workflowOf, type Contestant } from './n8n/contestants';
+import type { Instance, Running } from './n8n/instance';
+import type { Reading } from './n8n/stopwatch';
+import { barChart, type BarChart } from './report/bars';
+import { grouped, megabytes } from './report/figures';
+import type { Row, Section } from './report/section';
+import type { Arena } from './send/arena';
+import type { ServerCounts } from './send/protocol';
+
+const messages = 10_000;
+const latencies = [0, 50, 200];
+/** Slow ones send fewer messages, so that they need no longer than this. */
+const mostSeconds = 45;
+const warmUp = 200;
+/** After activation a webhook can answer 404 for a while. */
+const webhookTriesMs = 200;
+const webhookTries = 50;
+
+/** What the workflow answers with. */
+interface Figures extends Reading {
+	/** Milliseconds that n8n has written down for the node. */
+	executionTime: number;
+	outputs: number;
+}
+
+interface Entry {
+	contestant: Contestant;
+	latencyMs: number;
+	count: number;
+	figures?: Figures;
+	server?: ServerCounts;
+	/** Why there are no figures. */
+	failure?: string;
+}
+
+function countFor({ width, mostPerSecond }: Contestant, latencyMs: number, most: number): number {
+	const byWidth = width !== undefined && latencyMs > 0 ? (width * 1000) / latencyMs : Infinity;
+	const perSecond = Math.min(byWidth, mostPerSecond ?? Infinity);
+	const fitting = Math.floor((perSecond * mostSeconds) / 500) * 500;
+	return Math.min(most, Math.max(500, fitting));
+}
+
+async function call(url: string, count: number): Promise<Figures> {
+	const body = JSON.stringify({ messages: count });
+	const headers = { 'content-type': 'application/json' };
+	for (let tries = 0; ; tries++) {
+		const response = await fetch(url, { method: 'POST', headers, body });
+		const answer = (await response.json()) as Figures & { message?: string };
+		if (response.ok) return answer;
+		if (response.status !== 404 || tries >= webhookTries)
+			throw new Error(answer.message ?? `n8n answered ${response.status}`);
+		await sleep(webhookTriesMs);
+	}
+}
+
+async function enter({ client, origin }: Running, contestant: Contestant): Promise<string> {
+	const id = await client.saveCredential(contestant.credential);
+	const { path, workflow } = workflowOf(contestant, id);
+	await client.activate(await client.saveWorkflow(workflow));
+	return `${origin}/webhook/${path}`;
+}
+
+/** One run in an n8n that was started for it, because memory that was once taken seldom comes back. */
+async function measure(n8n: Instance, arena: Arena, entry: Entry): Promise<void> {
+	const { contestant, latencyMs, count } = entry;
+	const running = await n8n.start();
+	try {
+		const url = await enter(running, contestant);
+		await arena.prepare({ latencyMs: 0 });
+		await call(url, Math.min(warmUp, contestant.mostPerSecond ?? Infinity));
+		await arena.prepare({ latencyMs });
+		entry.figures = await call(url, count);
+		entry.server = await arena.counts();
+	} catch (error) {
+		// A contestant that does not get through is a result as well.
+		entry.failure = (error as Error).message;
+	} finally {
+		await running.stop();
+	}
+}
+
+function rateOf({ figures, count }: Entry): number {
+	return figures ? count / (figures.executionTime / 1000) : 0;
+}
+
+function rowOf(entry: Entry): Row {
+	const { contestant, latencyMs, count, figures, server, failure } = entry;
+	const base = { 'answers after, ms': latencyMs, 'sent by': contestant.name, messages: grouped(count) };
+	if (!figures || !server) return { ...base, 'messages/s': `failed: ${failure}` };
+	return {
+		...base,
+		'messages/s': grouped(rateOf(entry)),
+		'CPU ms per message': (figures.cpuMs / count).toFixed(2),
+		'idle RSS, MB': megabytes(figures.idleRss),
+		'peak RSS, MB': megabytes(figures.peakRss),
+		'above idle, MB': megabytes(figures.peakRss - figures.idleRss),
+		requests: server.requests,
+		connections: server.connections,
+	};
+}
+
+function chartOf(
+	title: string,
+	axis: string,
+	entries: readonly Entry[],
+	value: (entry: Entry) => number,
+): BarChart {
+	return {
+		title,
+		axis,
+		groups: latencies.map((latency) => ({
+			name: latency === 0 ? 'The server answers at once' : `The server answers after ${latency} ms`,
+			bars: entries
+				.filter(({ latencyMs }) => latencyMs === latency)
+				.map((entry) => ({
+					label: entry.contestant.name,
+					value: value(entry),
+					shown: entry.figures ? grouped(value(entry)) : 'failed',
+					isOurs: entry.contestant.isOurs,
+				})),
+		})),
+	};
+}
+
+const text = `In a real n8n (SQLite, production webhook, execution data not saved, started anew for each run): the time is what n8n itself writes down for the node (\`executionTime\` in the run data); processor time and memory are those of n8n's process from the node before to the node behind. The items come from a small node of the benchmark. HTTP Request has a Header Auth credential and its default settings, with which it sends all items at once; its option Batching, as it comes, sends 50 and waits a second. "As it comes" is this node without its option Requests at Once. Where fewer messages are sent, the run would have taken too long.
+
+\\* The address of n8n's WhatsApp Business Cloud node is fixed to graph.facebook.com and cannot be pointed to a local server by its fields or its credential. What is measured is its own code and description, loaded under another name with only the base URL exchanged.`;
+
+/** Messages per second and memory in a real n8n: this node beside what is built in. */
+export async function measureInN8n(n8n: Instance, arena: Arena, scale: number): Promise<Section> {
+	const entries = latencies.flatMap((latencyMs) =>
+		contestants(arena.origin).map((contestant): Entry => ({
+			contestant,
+			latencyMs,
+			count: countFor(contestant, latencyMs, messages * scale),
+		})),
+	);
+	for (const entry of entries) {
+		await measure(n8n, arena, entry);
+		console.log(
+			`  ${entry.contestant.name}, ${entry.latencyMs} ms: ${grouped(rateOf(entry))} messages/s`,
+		);
+	}
+	const rate = chartOf('Messages per second in a real n8n', 'messages per second', entries, rateOf);
+	const memory = chartOf(
+		'Memory that sending adds to a real n8n, at most',
+		'MB of resident memory above the idle n8n',
+		entries,
+		({ figures }) => (figures ? (figures.peakRss - figures.idleRss) / 1e6 : 0),
+	);
+	return {
+		name: 'throughput-n8n',
+		title: 'Throughput in a real n8n',
+		text,
+		tables: [{ title: 'One message per item', rows: entries.map(rowOf) }],
+		charts: [
+			{ name: 'throughput-n8n', svg: barChart(rate), alt: rate.title },
+			{ name: 'throughput-n8n-memory', svg: barChart(memory), alt: memory.title },
+		],
+	};
+}
