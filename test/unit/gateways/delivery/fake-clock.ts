@@ -1,5 +1,5 @@
-import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../../../gateways/delivery/clock';
+import { Stop, type StopSignal } from '../../../../gateways/delivery/stop';
 
 interface Alarm {
 	at: number;
@@ -27,7 +27,7 @@ export class FakeClock implements Clock {
 		return this.time - someTime;
 	}
 
-	readonly wait = async (ms: number, signal?: AbortSignal): Promise<void> => {
+	readonly wait = async (ms: number, signal?: StopSignal): Promise<void> => {
 		if (signal?.aborted) return;
 		await new Promise<void>((resolve) => {
 			const ring = (): void => {
@@ -82,5 +82,4 @@ export function randomFrom(seed: number): () => number {
 }
 
 /** A signal that never comes. */
-export const never = new AbortController().signal;
-setMaxListeners(0, never);
+export const never: StopSignal = new Stop();

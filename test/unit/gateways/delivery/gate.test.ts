@@ -1,5 +1,6 @@
 import { SteadyBucket, WindowBucket } from '../../../../gateways/delivery/bucket';
 import { Gate } from '../../../../gateways/delivery/gate';
+import { Stop } from '../../../../gateways/delivery/stop';
 import { FakeClock, never } from './fake-clock';
 
 /** Names of those who passed, with the milliseconds at which they did. */
@@ -41,8 +42,8 @@ describe('a gate', () => {
 	test('is left at once by whoever is stopped, and the others keep their order and their times', async () => {
 		const clock = new FakeClock();
 		const { passed, ask } = queueAt(new Gate(clock, new SteadyBucket(9_850)), clock);
-		const stop = new AbortController();
-		const all = [ask('a'), ask('b', stop.signal), ask('c'), ask('d', stop.signal), ask('e')];
+		const stop = new Stop();
+		const all = [ask('a'), ask('b', stop), ask('c'), ask('d', stop), ask('e')];
 		await clock.wait(3_000);
 		stop.abort();
 		await Promise.all(all);
@@ -56,9 +57,9 @@ describe('a gate', () => {
 	test('takes no place for who was stopped before', async () => {
 		const clock = new FakeClock();
 		const { passed, ask } = queueAt(new Gate(clock, new SteadyBucket(985)), clock);
-		const stop = new AbortController();
+		const stop = new Stop();
 		stop.abort();
-		await Promise.all([ask('stopped', stop.signal), ask('a')]);
+		await Promise.all([ask('stopped', stop), ask('a')]);
 		expect(passed).toEqual([
 			['stopped', 0],
 			['a', 0],
@@ -91,8 +92,8 @@ describe('a closed gate', () => {
 		const clock = new FakeClock();
 		const gate = new Gate(clock);
 		gate.close(3_600_000);
-		const stop = new AbortController();
-		const passing = gate.pass(stop.signal);
+		const stop = new Stop();
+		const passing = gate.pass(stop);
 		await clock.wait(100);
 		stop.abort();
 		await passing;

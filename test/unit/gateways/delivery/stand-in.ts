@@ -108,7 +108,7 @@ export class StandIn {
 		this.log.push({ at: this.clock.passed, bodies, turn });
 		const { takes, answer }: Course = turns[turn];
 		if (takes === 'now') this.keep(bodies);
-		if (takes === 'later') void this.clock.wait(2_500).then(() => this.keep(bodies));
+		if (takes === 'later') void this.clock.wait(8_000).then(() => this.keep(bodies));
 		return answer ?? { status: 200, headers: {}, body: { id: this.kept.at(-1)?.id } };
 	}
 
@@ -144,7 +144,7 @@ export function journeyTo(gateway: Gateway, clock: FakeClock, wishes: Wishes = {
 	const events = { retried: 0, limited: 0, lookedUp: 0 };
 	const journey: Journey = {
 		gateway,
-		way: new Way(gates, gateway.rates, new Slots(concurrency), clock.now),
+		way: new Way(gates, gateway.rates, new Slots(concurrency), clock),
 		clock,
 		patience: wishes.patience ?? { tries: 5, timeMs: 300_000 },
 		whenUnknown: wishes.whenUnknown ?? 'lookUp',
