@@ -39,12 +39,14 @@ export async function isTriedAgain(
 	const isShared = reason === 'limited' && refusal.limitOf !== 'pair';
 	const held = wait ?? refusal.retryAfterMs ?? 0;
 	// Others would be refused as well. Longer than a message is tried again nobody is kept waiting.
-	if (isShared && held > 0 && held <= journey.patience.timeMs)
-		way.hold(request, { ...traveller, isSend: true }, refusal.limitOf ?? 'account', held);
+	if (isShared && held > 0 && held <= journey.patience.timeMs) {
+		const isAsked = refusal.retryAfterMs !== undefined;
+		way.hold(request, { ...traveller, isSend: true }, refusal.limitOf ?? 'account', held, isAsked);
+	}
 	if (wait === undefined || signal.aborted) return false;
 	attempts.tried[reason] += 1;
 	journey.note(reason === 'limited' ? 'limited' : 'retried');
-	if (!isShared) await clock.wait(wait, signal);
+	await clock.wait(wait, signal);
 	return !signal.aborted;
 }
 

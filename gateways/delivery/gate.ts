@@ -11,10 +11,16 @@ interface Waiting {
 /** Longest that a gate sleeps before it looks again who still waits, in milliseconds. */
 const longestNapMs = 500;
 
+/** So many refusals among so many answers are no coincidence. */
+const crowd = 2;
+const answersSeen = 5;
+
 /** One limit in force: requests pass one after the other, each as soon as there is a place for it. */
 export class Gate {
 	private readonly line: Waiting[] = [];
 	private readonly throttle = new Throttle();
+	/** Of the latest answers, which were refusals for limits. */
+	private readonly latest: boolean[] = [];
 	private closedUntil = 0;
 	private isServing = false;
 
@@ -37,13 +43,19 @@ export class Gate {
 		});
 	}
 
-	/** The gateway wants nothing for so long. */
-	close(forMs: number): void {
+	/**
+	 * The gateway took no more. Where it asks for a wait, nothing passes for so long; where it does not, only once
+	 * refusals crowd: a single one between requests that are taken may have a reason of its own.
+	 */
+	close(forMs: number, isAsked = false): void {
 		const now = this.clock.now();
+		const isCrowded = this.note(true);
+		if (!isAsked && !isCrowded) return;
 		const isAlready = this.closedUntil > now;
 		this.closedUntil = Math.max(this.closedUntil, now + forMs);
 		if (isAlready) return;
-		if (!this.bucket?.refused()) this.throttle.refused(now);
+		const isLimitKnown = isAsked && this.bucket?.refused() === true;
+		if (isCrowded && !isLimitKnown) this.throttle.refused(now);
 	}
 
 	learn(told: Told): void {
@@ -52,6 +64,7 @@ export class Gate {
 	}
 
 	accepted(): void {
+		this.note(false);
 		this.throttle.accepted(this.clock.now());
 	}
 
@@ -60,6 +73,13 @@ export class Gate {
 		const now = this.clock.now();
 		const isFresh = this.bucket?.isFresh(now) ?? false;
 		return this.line.length === 0 && this.closedUntil <= now && isFresh;
+	}
+
+	/** Whether refusals crowd among the latest answers. */
+	private note(isRefusal: boolean): boolean {
+		this.latest.push(isRefusal);
+		if (this.latest.length > answersSeen) this.latest.shift();
+		return this.latest.filter(Boolean).length >= crowd;
 	}
 
 	private take(): number {

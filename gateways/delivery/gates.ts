@@ -82,16 +82,17 @@ export class Gates {
 		}
 	}
 
-	/** Nobody asks again before the gateway is ready for it. */
+	/** The gateway refused for its limits; `isAsked` when it said for how long. */
 	close(
 		rates: readonly Rate[],
 		request: WireRequest,
 		traveller: Traveller,
 		limitOf: Counted,
 		forMs: number,
+		isAsked: boolean,
 	): void {
 		const [gate] = this.where(({ of }) => of === limitOf, rates, request, traveller);
-		(gate ?? this.account(traveller)).close(forMs);
+		(gate ?? this.account(traveller)).close(forMs, isAsked);
 	}
 
 	private account({ account }: Traveller): Gate {

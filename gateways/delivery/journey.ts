@@ -36,6 +36,8 @@ export interface Passage {
 	signal: StopSignal;
 	/** Comes when the whole run is to end at once. */
 	cancelled: StopSignal;
+	/** Called when a request that sends leaves. */
+	onLeave?(): void;
 }
 
 /** A message with its request. */

@@ -5,7 +5,7 @@ const observedMs = 2_000;
 const guessMs = 100;
 
 /** After a refusal, and after so long without one, in milliseconds between requests. */
-const slowestMs = 10_000;
+const slowestMs = 1_000;
 const negligibleMs = 0.5;
 
 /** How much slower after a refusal, and how much faster with each request that is taken. */

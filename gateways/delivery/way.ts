@@ -1,5 +1,6 @@
 import type { Exchange, WireAnswer, WireRequest } from '../wire';
-import { isFailure } from '../wire';
+import { isFailure, isSuccess } from '../wire';
+import type { Clock } from './clock';
 import type { Gate } from './gate';
 import type { Gates, Traveller } from './gates';
 import type { Counted, Rate } from './rate';
@@ -19,7 +20,7 @@ export class Way {
 		private readonly gates: Gates,
 		private readonly rates: readonly Rate[],
 		private readonly slots: Slots,
-		private readonly now: () => number,
+		private readonly clock: Clock,
 	) {}
 
 	async go(
@@ -32,18 +33,32 @@ export class Way {
 		// Before the slot, because this may take long and concerns one recipient alone.
 		for (const gate of this.gates.ofRecipient(this.rates, request, traveller)) await gate.pass(signal);
 		await this.slots.take();
+		let answer: WireAnswer | undefined;
 		try {
 			const gates = this.gates.shared(this.rates, request, traveller);
 			for (const gate of gates) await gate.pass(signal);
-			return await this.through(gates, exchange, request, signal);
+			answer = await this.through(gates, exchange, request, signal);
+			return answer;
 		} finally {
-			this.slots.give();
+			this.free(answer);
 		}
 	}
 
-	/** The gateway refused for its limits: nobody asks again for so long. */
-	hold(request: WireRequest, traveller: Traveller, limitOf: Counted, forMs: number): void {
-		this.gates.close(this.rates, request, traveller, limitOf, forMs);
+	/** What a refusal means for the others is to be found out before one of them takes the place. */
+	private free(answer: WireAnswer | undefined): void {
+		if (answer && isSuccess(answer)) this.slots.give();
+		else void this.clock.wait(1).then(() => this.slots.give());
+	}
+
+	/** The gateway refused for its limits, for so long; `isAsked` when it said so itself. */
+	hold(
+		request: WireRequest,
+		traveller: Traveller,
+		limitOf: Counted,
+		forMs: number,
+		isAsked: boolean,
+	): void {
+		this.gates.close(this.rates, request, traveller, limitOf, forMs, isAsked);
 	}
 
 	private async through(
@@ -79,6 +94,6 @@ export class Way {
 	private noteClock(answer: WireAnswer): void {
 		const date = isFailure(answer) ? Number.NaN : Date.parse(answer.headers.date ?? '');
 		// The header has whole seconds; the middle of the second is the best guess.
-		if (!Number.isNaN(date)) this.clockAheadMs = date + 500 - this.now();
+		if (!Number.isNaN(date)) this.clockAheadMs = date + 500 - this.clock.now();
 	}
 }

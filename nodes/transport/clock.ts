@@ -5,7 +5,7 @@ import type { Clock } from '../../gateways/delivery/clock';
 const longestSleepMs = 1_000;
 
 /** Milliseconds of work after which others get their turn: signals, answers, other workflows. */
-const breathAfterMs = 20;
+const breathAfterMs = 5;
 
 async function sleepUntil(end: number, isOver: () => boolean): Promise<void> {
 	for (let left = end - Date.now(); left > 0 && !isOver(); left = end - Date.now()) {

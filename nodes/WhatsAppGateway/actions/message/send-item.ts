@@ -18,6 +18,7 @@ import { wishFrom } from './parameters/wish';
 import { isWorthKeeping, type Memory } from './run/memory';
 import { emptyResult, nothingBut, together, type Result } from './run/record';
 import { newMark, type Route, type Routes } from './run/routes';
+import type { Stops } from './run/stops';
 import { explained } from './template-refusal';
 import type { Templates } from './templates';
 import { closedRefusal, skippedItem, splitByWindow, type Split, type WhenClosed } from './window';
@@ -31,6 +32,8 @@ export interface Run {
 	perSecond?: number;
 	/** Other refusals do not keep a recipient of the item from being sent to. */
 	goesOn: boolean;
+	/** An item has been refused, in whole or in part. */
+	onRefusal(itemIndex: number): void;
 }
 
 /** One item on its way to its recipients. */
@@ -39,6 +42,7 @@ export interface Job {
 	parameters: Parameters;
 	route: Route;
 	passage: Passage;
+	stops: Stops;
 	reader: Reader;
 	lookUp: LookUp;
 	send: Send;
@@ -56,11 +60,7 @@ async function checked(job: Unread, read: () => Promise<object>): Promise<Outcom
 }
 
 /** Reads one item and checks it; nothing is sent. */
-export async function readItem(
-	run: Run,
-	parameters: Parameters,
-	{ signal, cancelled }: Pick<Passage, 'signal' | 'cancelled'>,
-): Promise<Outcome<Job>> {
+export async function readItem(run: Run, parameters: Parameters, stops: Stops): Promise<Outcome<Job>> {
 	const { context, routes, templates, perSecond } = run;
 	const { itemIndex } = parameters;
 	const gateway = gatewayNamed(parameters.value('gateway'));
@@ -76,12 +76,12 @@ export async function readItem(
 	const passage: Passage = {
 		exchange: exchangeFor(itemIndex),
 		traveller: { account: accountKey, sender, perSecond },
-		signal,
-		cancelled,
+		signal: stops.signal,
+		cancelled: stops.cancelled,
 	};
 	const reader: Reader = { account, sender, exchange: askingWay(journey, passage) };
 	const lookUp = templates.lookUpFor(gateway, reader);
-	const job: Unread = { run, parameters, route: route.value, passage, reader, lookUp };
+	const job: Unread = { run, parameters, route: route.value, passage, stops, reader, lookUp };
 	const send = await checked(job, async () => await wishFrom(context, parameters, lookUp));
 	return send.ok ? accepted({ ...job, send: send.value }) : send;
 }
@@ -120,7 +120,7 @@ export async function remembering(
 
 /** What came of the messages of an item, in their order. */
 export async function resultOf(
-	{ route, parameters, lookUp }: Job,
+	{ run, route, parameters, lookUp }: Job,
 	send: Send,
 	messages: readonly ComposedMessage[],
 	fates: readonly Fate[],
@@ -137,6 +137,7 @@ export async function resultOf(
 			result.accepted += value.receipt.recipientsCount;
 			result.reached.push(recipient);
 		} else {
+			run.onRefusal(parameters.itemIndex);
 			const refusal = await explained(fate.refusal, send.message, parameters, lookUp);
 			result.refusals.push({ refusal, recipient });
 		}
@@ -144,10 +145,16 @@ export async function resultOf(
 	return result;
 }
 
+/** An item for several people is not left half sent when the run stops. */
+export function onceBegun({ passage, stops }: Job, messages: readonly ComposedMessage[]): Passage {
+	return messages.length > 1 ? { ...passage, onLeave: () => stops.begin() } : passage;
+}
+
 async function deliverTo(job: Job, send: Send): Promise<Result> {
-	const { route, passage } = job;
+	const { route, stops } = job;
 	const composed = await composeItem({ ...job, send });
-	if (!composed.ok) return passage.signal.aborted ? untried(send) : nothingBut(composed.refusal);
+	if (!composed.ok) return stops.signal.aborted ? untried(send) : nothingBut(composed.refusal);
+	const passage = onceBegun(job, composed.value);
 	const fates = await Promise.all(
 		composed.value.map(async (message) => {
 			const parcel = { composed: message, send };

@@ -16,7 +16,7 @@ import type { Stops } from './stops';
 /** What a desk needs of the run that it stands in. */
 export interface Ground {
 	enter(route: Route, lanes: readonly string[]): Turn[];
-	stopsFor(itemIndex: number): Stops;
+	stopsFor(itemIndex: number, isKept: () => boolean): Stops;
 	release(stops: Stops): void;
 	isLeftOut(itemIndex: number): boolean;
 }
@@ -30,6 +30,8 @@ export async function ready(turns: readonly Turn[]): Promise<void> {
 interface Waiting extends Passenger {
 	itemIndex: number;
 	job: Job;
+	/** Messages of the item, this one among them. */
+	parts: number;
 	done(fate: Fate): void;
 }
 
@@ -91,27 +93,35 @@ export class BatchDesk {
 		const fates = await Promise.all(
 			messages.map(async (composed) => {
 				const parcel = { composed, send: job.send };
-				return await remembering(job, parcel, async () => await this.wait(job, parcel));
+				return await remembering(
+					job,
+					parcel,
+					async () => await this.wait(job, parcel, messages.length),
+				);
 			}),
 		);
 		return await resultOf(job, job.send, messages, fates);
 	}
 
-	private async wait(job: Job, parcel: Parcel): Promise<Fate> {
+	private async wait(job: Job, parcel: Parcel, parts: number): Promise<Fate> {
 		const { recipients } = parcel.composed;
 		const lanes = lanesOf(this.route.gateway, { ...parcel.send, recipients }) ?? [];
 		const { itemIndex } = job.parameters;
-		return await new Promise<Fate>((done) => this.batches.add({ parcel, lanes, itemIndex, job, done }));
+		return await new Promise<Fate>((done) =>
+			this.batches.add({ parcel, lanes, itemIndex, job, parts, done }),
+		);
 	}
 
 	private send(waiting: Waiting[]): void {
 		const { ground, route } = this;
-		const isLeftOut = ({ itemIndex }: Waiting) => ground.isLeftOut(itemIndex);
+		const isLeftOut = ({ itemIndex, job }: Waiting) => ground.isLeftOut(itemIndex) && !job.stops.hasBegun;
 		for (const { done } of waiting.filter(isLeftOut)) done(undefined);
 		const taken = waiting.filter((passenger) => !isLeftOut(passenger));
 		const [first] = taken;
 		if (!first) return;
-		const stops = ground.stopsFor(Math.min(...taken.map(({ itemIndex }) => itemIndex)));
+		const stops = ground.stopsFor(Math.min(...taken.map(({ itemIndex }) => itemIndex)), () =>
+			taken.some(({ job }) => job.stops.hasBegun),
+		);
 		const turns = ground.enter(route, [...new Set(taken.flatMap(({ lanes }) => lanes))]);
 		const end = (fateOf: (index: number) => Fate): void => {
 			ground.release(stops);
@@ -129,6 +139,13 @@ export class BatchDesk {
 		const { signal, cancelled } = stops;
 		if (signal.aborted) return [];
 		const parcels = taken.map(({ parcel }) => parcel);
-		return await settle(this.route.journey, { ...job.passage, signal, cancelled }, parcels);
+		const onLeave = (): void => {
+			for (const {
+				parts,
+				job: { stops: own },
+			} of taken)
+				if (parts > 1) own.begin();
+		};
+		return await settle(this.route.journey, { ...job.passage, signal, cancelled, onLeave }, parcels);
 	}
 }

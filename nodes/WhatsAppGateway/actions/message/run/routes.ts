@@ -90,7 +90,7 @@ export class Routes {
 		const slots = new Slots(settings.concurrency ?? gateway.concurrency);
 		return {
 			gateway,
-			way: new Way(gates, gateway.rates, slots, clock.now),
+			way: new Way(gates, gateway.rates, slots, clock),
 			clock,
 			patience: settings.patience,
 			whenUnknown: settings.whenUnknown,

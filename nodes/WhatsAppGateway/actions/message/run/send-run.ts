@@ -52,6 +52,7 @@ export class SendRun implements Ground {
 			memory: memoryOf(context, items),
 			perSecond: settings.perSecond,
 			goesOn: context.continueOnFail(),
+			onRefusal: (itemIndex) => this.noteRefusal(itemIndex),
 		};
 	}
 
@@ -177,21 +178,20 @@ export class SendRun implements Ground {
 		this.messages -= weight;
 		this.tally.sent += result.accepted;
 		this.tally[isInDoubt(result) ? 'unknown' : 'failed'] += result.refusals.length;
-		if (result.refusals.length > 0 && !this.run.goesOn && itemIndex < this.failedAt) {
-			this.failedAt = itemIndex;
-			this.haltAfter(itemIndex);
-		}
+		if (result.refusals.length > 0) this.noteRefusal(itemIndex);
 		this.onRoom();
 	}
 
-	/** What comes after the item is not sent any more; what came before it is. */
-	private haltAfter(itemIndex: number): void {
+	/** In a run that stops, what comes after the item is not sent any more; what came before it is. */
+	private noteRefusal(itemIndex: number): void {
+		if (this.run.goesOn || itemIndex >= this.failedAt) return;
+		this.failedAt = itemIndex;
 		for (const stops of this.stoppable) if (stops.itemIndex > itemIndex) stops.halt();
 		this.onRoom();
 	}
 
-	stopsFor(itemIndex: number): Stops {
-		const stops = new Stops(itemIndex);
+	stopsFor(itemIndex: number, isKept?: () => boolean): Stops {
+		const stops = new Stops(itemIndex, isKept);
 		this.stoppable.add(stops);
 		return stops;
 	}

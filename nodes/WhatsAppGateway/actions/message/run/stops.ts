@@ -4,9 +4,13 @@ import { Stop, type StopSignal } from '../../../../../gateways/delivery/stop';
 export class Stops {
 	private readonly halting = new Stop();
 	private readonly cancelling = new Stop();
+	hasBegun = false;
 
-	/** `itemIndex`: number of the (first) item. */
-	constructor(readonly itemIndex: number) {}
+	/** `itemIndex`: number of the (first) item. `isKept`: something else that keeps it from being halted. */
+	constructor(
+		readonly itemIndex: number,
+		private readonly isKept: () => boolean = () => false,
+	) {}
 
 	/** Comes when nothing more is to be sent. */
 	get signal(): StopSignal {
@@ -18,8 +22,13 @@ export class Stops {
 		return this.cancelling;
 	}
 
+	/** Some of it is on its way, and what belongs to it is to follow: it is not halted any more. */
+	begin(): void {
+		this.hasBegun = true;
+	}
+
 	halt(): void {
-		this.halting.abort();
+		if (!this.hasBegun && !this.isKept()) this.halting.abort();
 	}
 
 	cancel(): void {
