@@ -9,8 +9,8 @@ const slowestMs = 1_000;
 const negligibleMs = 0.5;
 
 /** How much slower after a refusal, and how much faster with each request that is taken. */
-const slower = 1.5;
-const faster = 0.997;
+const slower = 1.7;
+const faster = 0.9975;
 
 /**
  * Finds the pace of a gateway that refuses for its limits and does not say what they are: from the first refusal on

@@ -72,7 +72,7 @@ describe('a closed gate', () => {
 		const clock = new FakeClock();
 		const gate = new Gate(clock, new WindowBucket(60_000, 100));
 		const { passed, ask } = queueAt(gate, clock);
-		gate.close(7_000);
+		gate.close(7_000, true);
 		await Promise.all([ask('a'), ask('b')]);
 		expect(passed).toEqual([
 			['a', 7_000],
@@ -91,7 +91,7 @@ describe('a closed gate', () => {
 	test('is left when the signal comes', async () => {
 		const clock = new FakeClock();
 		const gate = new Gate(clock);
-		gate.close(3_600_000);
+		gate.close(3_600_000, true);
 		const stop = new Stop();
 		const passing = gate.pass(stop);
 		await clock.wait(100);
@@ -104,7 +104,7 @@ describe('a closed gate', () => {
 		const clock = new FakeClock();
 		const gate = new Gate(clock, new SteadyBucket(1_000));
 		expect(gate.isIdle()).toBe(true);
-		gate.close(5_000);
+		gate.close(5_000, true);
 		expect(gate.isIdle()).toBe(false);
 		await clock.wait(5_000);
 		expect(gate.isIdle()).toBe(true);

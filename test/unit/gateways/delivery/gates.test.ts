@@ -156,7 +156,7 @@ describe('limits in force', () => {
 		const clock = new FakeClock();
 		const gates = new Gates(clock);
 		const rates: Rate[] = [{ of: 'sender', counts: 'sends', everyMs: 1 }];
-		gates.close(rates, post, someone, limitOf, 7_000);
+		gates.close(rates, post, someone, limitOf, 7_000, true);
 		expect(await timeFor(gates, clock, rates, 1, { ...someone, sender })).toBeGreaterThanOrEqual(7_000);
 	});
 
@@ -164,14 +164,14 @@ describe('limits in force', () => {
 		const clock = new FakeClock();
 		const gates = new Gates(clock);
 		const rates: Rate[] = [{ of: 'sender', counts: 'sends', everyMs: 1 }];
-		gates.close(rates, post, someone, 'sender', 7_000);
+		gates.close(rates, post, someone, 'sender', 7_000, true);
 		expect(await timeFor(gates, clock, rates, 1, { ...someone, sender: 'other' })).toBe(0);
 	});
 
 	test('a refusal for a sender without a limit of its own closes the whole key', async () => {
 		const clock = new FakeClock();
 		const gates = new Gates(clock);
-		gates.close([], post, someone, 'sender', 7_000);
+		gates.close([], post, someone, 'sender', 7_000, true);
 		expect(await timeFor(gates, clock, [], 1)).toBe(7_000);
 	});
 });

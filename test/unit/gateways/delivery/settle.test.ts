@@ -102,7 +102,7 @@ test('the time for tries counts from the first one, not from when the message go
 	});
 	const slow = { ...example, rates: [{ of: 'account' as const, everyMs: 1 }] };
 	const { journey } = journeyTo(slow, clock, { patience: { tries: 5, timeMs: 10_000 } });
-	journey.way.hold(sendRequestOf(), { account: 'key', sender: 'desk', isSend: true }, 'account', 60_000);
+	journey.way.hold(sendRequestOf(), { account: 'key', sender: 'desk', isSend: true }, 'account', 60_000, true);
 	const [fate] = await settle(journey, passageWith(standIn), [parcelOf(slow, sendOf(person))]);
 	expect(fate).toMatchObject({ ok: true });
 	expect(standIn.sends.map(({ at }) => at > 60_000)).toEqual([true, true]);

@@ -17,7 +17,7 @@ const fine: WireAnswer = { status: 200, headers: {}, body: {} };
 function wayWith(rates: Rate[], count = 3) {
 	const clock = new FakeClock();
 	const gates = new Gates(clock);
-	const way = new Way(gates, rates, new Slots(count), clock.now);
+	const way = new Way(gates, rates, new Slots(count), clock);
 	let [inside, most] = [0, 0];
 	const left: number[] = [];
 	const exchange = async (): Promise<WireAnswer> => {
