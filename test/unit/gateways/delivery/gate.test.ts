@@ -88,6 +88,29 @@ describe('a closed gate', () => {
 		expect(clock.passed).toBe(7_000);
 	});
 
+	test.each<[string, string, number]>([
+		['is not closed by a single refusal that asks for nothing', 'rttttrtttt', 0],
+		['is closed by the second of two in a row', 'ttrr', 5_000],
+		['is closed by the second of two with few taken between them', 'trttr', 5_000],
+	])('%s', async (_what, answers, after) => {
+		const clock = new FakeClock();
+		const gate = new Gate(clock, new WindowBucket(60_000, 100));
+		for (const answer of answers) {
+			if (answer === 'r') gate.close(5_000);
+			else gate.accepted();
+		}
+		await gate.pass(never);
+		expect(clock.passed).toBe(after);
+	});
+
+	test('is closed by a single refusal that asks for it', async () => {
+		const clock = new FakeClock();
+		const gate = new Gate(clock);
+		gate.close(5_000, true);
+		await gate.pass(never);
+		expect(clock.passed).toBe(5_000);
+	});
+
 	test('is left when the signal comes', async () => {
 		const clock = new FakeClock();
 		const gate = new Gate(clock);

@@ -88,6 +88,15 @@ describe('a clear answer', () => {
 		expect(second - first).toBeLessThan(8_000);
 	});
 
+	test('that takes longer than a message may take: no try after the time', async () => {
+		const patience = { tries: 20, timeMs: 10_000 };
+		const { fate, sends, clock } = await sent(Array<Turn>(30).fill('unreachable'), { patience });
+		expect(fate).toMatchObject({ ok: false });
+		expect(sends).toBeGreaterThan(3);
+		expect(clock.passed).toBeLessThanOrEqual(10_200);
+		expect(clock.passed).toBeGreaterThan(3_000);
+	});
+
 	test('to wait longer than a message may take: given up at once', async () => {
 		const { fate, sends, clock } = await sent(['limitedFor'], { patience: { tries: 5, timeMs: 5_000 } });
 		expect(fate).toMatchObject({ ok: false, refusal: { kind: 'rateLimit', retryAfterMs: 7_000 } });
@@ -102,10 +111,26 @@ test('the time for tries counts from the first one, not from when the message go
 	});
 	const slow = { ...example, rates: [{ of: 'account' as const, everyMs: 1 }] };
 	const { journey } = journeyTo(slow, clock, { patience: { tries: 5, timeMs: 10_000 } });
-	journey.way.hold(sendRequestOf(), { account: 'key', sender: 'desk', isSend: true }, 'account', 60_000, true);
+	journey.way.hold(
+		sendRequestOf(),
+		{ account: 'key', sender: 'desk', isSend: true },
+		'account',
+		60_000,
+		true,
+	);
 	const [fate] = await settle(journey, passageWith(standIn), [parcelOf(slow, sendOf(person))]);
 	expect(fate).toMatchObject({ ok: true });
 	expect(standIn.sends.map(({ at }) => at > 60_000)).toEqual([true, true]);
+});
+
+test('every request that leaves is told of, before it does', async () => {
+	const clock = new FakeClock();
+	const standIn = new StandIn(clock, { send: (_bodies, count) => (count < 2 ? 'limited' : undefined) });
+	const { journey } = journeyTo(example, clock);
+	const told: number[] = [];
+	const passage = passageWith(standIn, { onLeave: () => told.push(standIn.sends.length) });
+	await settle(journey, passage, [parcelOf(example, sendOf(person))]);
+	expect(told).toEqual([0, 1, 2]);
 });
 
 describe('no clear answer, and a look into the history', () => {
