@@ -49,6 +49,15 @@ export interface Run {
 	signal?: AbortSignal;
 	/** With the node's own patience. Without it every message has one try, which is enough where delivery is not the matter. */
 	isPatient?: boolean;
+	/** Id of the credential; its type when left out. Limits that were learned belong to a credential. */
+	credentialId?: string;
+}
+
+/** What n8n gets of a run. */
+export interface Ran {
+	items: INodeExecutionData[];
+	/** What n8n shows above the output. */
+	hints: string[];
 }
 
 const oneTry: INodeParameters = { maxRetries: 0, whenOutcomeUnknown: 'report' };
@@ -102,6 +111,11 @@ export function additionalDataFor(credentials: Credentials): IWorkflowExecuteAdd
 
 /** Runs the node's execute() in n8n-core's own context, over real HTTP. */
 export async function runNode(run: Run): Promise<INodeExecutionData[]> {
+	const { items } = await runNodeWithHints(run);
+	return items;
+}
+
+export async function runNodeWithHints(run: Run): Promise<Ran> {
 	const items = (run.items ?? [{}]).map((json, item): INodeExecutionData => ({
 		json,
 		...(run.binary && { binary: run.binary }),
@@ -115,7 +129,7 @@ export async function runNode(run: Run): Promise<INodeExecutionData[]> {
 		position: [0, 0],
 		parameters: parametersOf(run),
 		credentials: Object.fromEntries(
-			Object.keys(run.credentials).map((type) => [type, { id: type, name: type }]),
+			Object.keys(run.credentials).map((type) => [type, { id: run.credentialId ?? type, name: type }]),
 		),
 		...(run.continueOnFail && { onError: 'continueRegularOutput' as const }),
 	};
@@ -151,7 +165,7 @@ export async function runNode(run: Run): Promise<INodeExecutionData[]> {
 		run.signal,
 	);
 	const [output] = await nodeType.execute.call(context);
-	return output ?? [];
+	return { items: output ?? [], hints: context.hints.map(({ message }) => message) };
 }
 
 /** Binary data of an item as an earlier node would have left it. */

@@ -1,0 +1,142 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { failures, type Failure, type Fate, type Way } from '../../../scripts/lib/failures';
+import { startSandbox, type NewFault, type Sandbox } from '../../../sandbox';
+import { gateways } from '../../../gateways/registry';
+import type { Gateway } from '../../../gateways/gateway';
+import { demoCredentials, sandboxName } from './demo';
+import { judged, type Verdict } from './ledger-verdict';
+import { runNodeWithHints } from './run-node';
+import { closedDoor } from './closable-door';
+import { basics } from './wishes';
+
+/** One gateway that fails in one way, while many messages are sent. */
+export interface FailureCell {
+	gateway: Gateway;
+	failure: Failure;
+	way: Way;
+	/** What comes of a message that met the failure. */
+	fate: Fate;
+}
+
+export const messagesSent = 200;
+const people = 40;
+const longestLateMs = 15_000;
+const closedForMs = 3_000;
+
+/** Numbers of the sandbox's phones that bring no fault of their own. */
+const numberOf = (person: number): string => `+2547123010${String(person).padStart(2, '0')}`;
+
+export type SendName = keyof typeof sandboxName;
+
+/** Requests that fail: so many in a row to a person, after so many that passed. */
+export interface Meeting {
+	person: number;
+	after: number;
+	times: number;
+}
+
+/** A request in ten, some of them twice in a row, at the beginning, in the middle and at the end. */
+const often: readonly Meeting[] = Array.from({ length: people / 2 }, (_, index) => {
+	const times = index % 4 === 0 ? 2 : 1;
+	return { person: index * 2, after: Math.min(index % 5, messagesSent / people - times), times };
+});
+const seldom: readonly Meeting[] = [
+	{ person: 3, after: 0, times: 1 },
+	{ person: 7, after: 2, times: 1 },
+	{ person: 11, after: 4, times: 1 },
+];
+
+const meetings = { often, few: seldom, one: seldom.slice(1, 2) };
+
+export function meetingsOf({ meets }: Way): readonly Meeting[] {
+	return meetings[meets ?? 'often'];
+}
+
+/** Messages that meet a failure after which they are not tried again; counted from 0. */
+export function metBy(met: readonly Meeting[]): number[] {
+	return met
+		.flatMap(({ person, after, times }) =>
+			Array.from({ length: times }, (_, index) => (after + index) * people + person),
+		)
+		.sort((one, other) => one - other);
+}
+
+function setFaults(sandbox: Sandbox, cell: FailureCell): void {
+	const { fault } = cell.way;
+	if (fault === 'noAnswer') return;
+	for (const { person, after, times } of meetingsOf(cell.way)) {
+		const met: NewFault = { ...fault, recipient: numberOf(person), after, times };
+		sandbox.faults.add(met);
+	}
+}
+
+/** What is accepted late is there when the run is over long since. */
+async function lateArrivals({ ledger }: Sandbox, { way, fate }: FailureCell): Promise<void> {
+	if (!way.isKept || fate !== 'unknown') return;
+	for (let waited = 0; ledger.size < messagesSent && waited < longestLateMs; waited += 100)
+		await pause(100);
+}
+
+export async function runFailureCell(cell: FailureCell, signal: AbortSignal): Promise<Verdict> {
+	const {
+		gateway,
+		way,
+		failure: { options },
+	} = cell;
+	const name = gateway.name as SendName;
+	const sandbox = await startSandbox({ port: 0 });
+	const door = way.fault === 'noAnswer' ? await closedDoor(sandbox.origin) : undefined;
+	// Nobody listens for statuses here.
+	sandbox.settings.statusDelayMs = null;
+	try {
+		setFaults(sandbox, cell);
+		const { origin, accounts } = sandbox;
+		const opened = door?.openAfter(closedForMs);
+		const begun = performance.now();
+		const { items, hints } = await runNodeWithHints({
+			parameters: {
+				...basics[name],
+				phoneNumbers: '={{ $json.to }}',
+				messageType: 'text',
+				text: '={{ $json.text }}',
+				...(options && { options }),
+			},
+			items: Array.from({ length: messagesSent }, (_, index) => ({
+				to: numberOf(index % people),
+				text: `Message ${index}`,
+			})),
+			credentials: demoCredentials({ origin: door?.origin ?? origin, accounts }),
+			credentialId: origin,
+			continueOnFail: true,
+			signal,
+			isPatient: true,
+		});
+		const seconds = (performance.now() - begun) / 1000;
+		await opened;
+		await lateArrivals(sandbox, cell);
+		return judged({
+			messages: messagesSent,
+			items,
+			hints,
+			ledger: sandbox.ledger,
+			name: sandboxName[name],
+			seconds,
+		});
+	} finally {
+		await door?.close();
+		await sandbox.close();
+	}
+}
+
+function cellsOf(failure: Failure): FailureCell[] {
+	return failure.ways.flatMap((way) =>
+		gateways
+			.filter(({ name }) => way.only?.includes(name) ?? true)
+			.map((gateway) => {
+				const { withLookUp, without } = failure.fate;
+				return { gateway, failure, way, fate: gateway.history ? withLookUp : without };
+			}),
+	);
+}
+
+export const failureCells: readonly FailureCell[] = failures.flatMap(cellsOf);
