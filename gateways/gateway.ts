@@ -69,6 +69,12 @@ export interface Bulk {
 	receipts(response: WireResponse, messages: readonly ComposedMessage[]): Receipt[] | undefined;
 }
 
+/** Contact IDs that a run has found out, by the digits of the number. */
+export interface KnownContacts {
+	get(digits: string): string | undefined;
+	set(digits: string, contactId: string): void;
+}
+
 /** What a gateway folder's `index.ts` provides. All functions but `prepare` are pure. */
 export interface Gateway {
 	/** Value of the parameter `gateway`. */
@@ -105,7 +111,7 @@ export interface Gateway {
 	/** What the tables cannot express; undefined when nothing is wrong. */
 	check?(send: Send): Finding | undefined;
 	/** Turns recipients and files into what the gateway takes: looks up, creates, uploads, fetches. */
-	prepare?(send: Send, ask: Ask): Promise<Outcome<Send>>;
+	prepare?(send: Send, ask: Ask, known: KnownContacts): Promise<Outcome<Send>>;
 	/** One request per message, in the order of the recipients. */
 	compose(send: Send): ComposedMessage[];
 	/** Reads a success; undefined when the body is not what the gateway documents. */

@@ -1,5 +1,5 @@
 import { accepted, refused, type GatewayRefusal, type Outcome } from '../errors';
-import type { Ask, ComposedMessage, Gateway, Send } from '../gateway';
+import type { Ask, ComposedMessage, Gateway, KnownContacts, Send } from '../gateway';
 import type { WireRequest } from '../wire';
 
 /** What a dry run shows: the requests before the send, and the sends. */
@@ -34,8 +34,9 @@ export async function composeAll(
 	send: Send,
 	ask: Ask,
 	mark?: () => string,
+	known: KnownContacts = new Map<string, string>(),
 ): Promise<Outcome<ComposedMessage[]>> {
-	const prepared = gateway.prepare ? await gateway.prepare(send, ask) : accepted(send);
+	const prepared = gateway.prepare ? await gateway.prepare(send, ask, known) : accepted(send);
 	if (!prepared.ok) return prepared;
 	const composed = gateway.compose(prepared.value).map((message) => {
 		const request = (mark && gateway.mark?.put(message.request, mark())) ?? message.request;

@@ -1,5 +1,5 @@
 import type { GatewayRefusal, Outcome } from '../errors';
-import type { ComposedMessage, Gateway, Send } from '../gateway';
+import type { ComposedMessage, Gateway, KnownContacts, Send } from '../gateway';
 import type { Receipt } from '../receipt';
 import type { Exchange } from '../wire';
 import type { Clock } from './clock';
@@ -20,6 +20,8 @@ export interface Journey {
 	whenUnknown: WhenUnknown;
 	/** Between 0 and 1. */
 	random(): number;
+	/** Of this run alone: a contact may be gone later. */
+	contacts: KnownContacts;
 	/** Ids of messages that were accepted in this run. */
 	taken: { has(messageId: string): boolean; add(messageId: string): void };
 	/** Messages in a row that were given up because the gateway was in trouble. */

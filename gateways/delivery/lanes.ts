@@ -13,8 +13,9 @@ export interface Turn {
 export class Lanes {
 	private readonly last = new Map<string, Promise<void>>();
 	private readonly inside = new Set<Promise<void>>();
-	/** The last one that had all lanes for itself. */
+	/** The last one that had all lanes for itself, or all that were inside when the kind changed. */
 	private alone: Promise<void> | undefined;
+	private kind: string | undefined;
 
 	enter(lane: string): Turn {
 		const before = this.last.get(lane) ?? this.alone;
@@ -23,6 +24,15 @@ export class Lanes {
 		});
 		this.last.set(lane, done);
 		return { ready: before, leave };
+	}
+
+	/**
+	 * From here on recipients are named in another way. Nobody here knows who of them is who under the other, so whoever
+	 * is inside goes first.
+	 */
+	switchTo(kind: string): void {
+		if (this.kind !== undefined && this.kind !== kind) this.closeBehind();
+		this.kind = kind;
 	}
 
 	/** For what reaches people that are not known here: nothing else goes at the same time. */
@@ -34,6 +44,14 @@ export class Lanes {
 		this.last.clear();
 		this.alone = done;
 		return { ready: before.length > 0 ? Promise.all(before).then(() => undefined) : undefined, leave };
+	}
+
+	private closeBehind(): void {
+		const all = Promise.all(this.inside).then(() => {
+			if (this.alone === all) this.alone = undefined;
+		});
+		this.last.clear();
+		this.alone = all;
 	}
 
 	private place(onLeave: () => void): { done: Promise<void>; leave(): void } {

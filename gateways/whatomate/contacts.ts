@@ -1,5 +1,5 @@
 import { accepted, refused, type Outcome } from '../errors';
-import type { Ask, Send } from '../gateway';
+import type { Ask, KnownContacts, Send } from '../gateway';
 import { digitsOf, type Recipient } from '../recipient';
 import { isFailure, isSuccess, urlOf, type WireAnswer, type WireRequest } from '../wire';
 import { contactWithNumber, pageSize, type ContactSearch } from './contact-search';
@@ -99,7 +99,7 @@ async function contactIdFor(number: string, send: Send, ask: Ask): Promise<Outco
  * The send with every phone number replaced by its contact, created where it is missing: all sends
  * but templates go to contacts (notes §A4, §A5). The number stays beside the id.
  */
-export async function withContacts(send: Send, ask: Ask): Promise<Outcome<Send>> {
+export async function withContacts(send: Send, ask: Ask, known: KnownContacts): Promise<Outcome<Send>> {
 	const recipients: Recipient[] = [];
 	for (const receiver of send.recipients) {
 		if (receiver.type !== 'phoneNumber') {
@@ -107,8 +107,11 @@ export async function withContacts(send: Send, ask: Ask): Promise<Outcome<Send>>
 			continue;
 		}
 		const { number } = receiver;
-		const id = await contactIdFor(number, send, ask);
+		const digits = digitsOf(number);
+		const knownId = known.get(digits);
+		const id = knownId === undefined ? await contactIdFor(number, send, ask) : accepted(knownId);
 		if (!id.ok) return id;
+		known.set(digits, id.value);
 		recipients.push({ type: 'contact', id: id.value, number });
 	}
 	return accepted({ ...send, recipients });

@@ -1,6 +1,6 @@
 import { sentenceOf } from '../beyond-capabilities';
 import { accepted, refused, type Outcome } from '../errors';
-import type { Ask, Send } from '../gateway';
+import type { Ask, KnownContacts, Send } from '../gateway';
 import { beyondLimits } from '../limits';
 import { fileNameOf, mimeTypeOf, type Media } from '../media';
 import type { MessageType } from '../message';
@@ -91,8 +91,8 @@ async function withFile(send: Send, ask: Ask): Promise<Outcome<Send>> {
 }
 
 /** Fetches before it looks up: a dead link must not leave new contacts behind. */
-export async function prepare(send: Send, ask: Ask): Promise<Outcome<Send>> {
+export async function prepare(send: Send, ask: Ask, known: KnownContacts): Promise<Outcome<Send>> {
 	if (send.message.type === 'template') return accepted(send);
 	const fetched = await withFile(send, ask);
-	return fetched.ok ? await withContacts(fetched.value, ask) : fetched;
+	return fetched.ok ? await withContacts(fetched.value, ask, known) : fetched;
 }

@@ -99,7 +99,7 @@ export async function rehearseItem({ route, send, parameters }: Job): Promise<Re
 export async function composeItem({ route, send, reader }: Job): Promise<Outcome<ComposedMessage[]>> {
 	const { gateway, journey } = route;
 	const mark = journey.whenUnknown === 'lookUp' ? newMark : undefined;
-	return await composeAll(gateway, send, reader.exchange, mark);
+	return await composeAll(gateway, send, reader.exchange, mark, journey.contacts);
 }
 
 /** Brings a message on its way, unless an earlier try of the node has. */

@@ -149,6 +149,7 @@ export function journeyTo(gateway: Gateway, clock: FakeClock, wishes: Wishes = {
 		patience: wishes.patience ?? { tries: 5, timeMs: 300_000 },
 		whenUnknown: wishes.whenUnknown ?? 'lookUp',
 		random: randomFrom(seed),
+		contacts: new Map<string, string>(),
 		taken: new Set<string>(),
 		givenUp: 0,
 		note: (event) => (events[event] += 1),

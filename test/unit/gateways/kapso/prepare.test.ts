@@ -21,7 +21,7 @@ const answers = (...script: WireAnswer[]) => {
 };
 
 async function prepared(message: unknown, ask: Ask) {
-	const outcome = await kapso.prepare?.(wished({ message }), ask);
+	const outcome = await kapso.prepare?.(wished({ message }), ask, new Map());
 	if (!outcome) throw new Error('Kapso prepares nothing');
 	return outcome;
 }

@@ -21,7 +21,7 @@ type Wish = Parameters<typeof checked>[0];
 
 async function prepare(wish: Wish, ...answers: WireAnswer[]) {
 	const { ask, asked } = scripted(...answers);
-	const outcome = await whatomate.prepare!(checked(wish), ask);
+	const outcome = await whatomate.prepare!(checked(wish), ask, new Map());
 	return { outcome, asked, trail: asked.map(({ method, url }) => `${method} ${url}`) };
 }
 

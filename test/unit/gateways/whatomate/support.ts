@@ -62,7 +62,7 @@ export function scripted(...answers: WireAnswer[]): { ask: Ask; asked: WireReque
 
 /** Checks, prepares with the scripted answers and composes. */
 export async function composed(wish: Wish, ...answers: WireAnswer[]): Promise<ComposedMessage[]> {
-	const prepared = await whatomate.prepare?.(checked(wish), scripted(...answers).ask);
+	const prepared = await whatomate.prepare?.(checked(wish), scripted(...answers).ask, new Map());
 	if (!prepared?.ok) throw new Error(prepared && refusalOf(prepared).message);
 	return whatomate.compose(prepared.value);
 }

@@ -6,6 +6,13 @@ function laneOf(recipient: Recipient): string | undefined {
 	return recipient.type === 'phoneNumber' ? digitsOf(recipient.number) : recipient.id.toLowerCase();
 }
 
+/** How the people on these lanes are named: by number or by ID; undefined when they are named in both ways. */
+export function kindOf(lanes: readonly string[]): 'number' | 'id' | undefined {
+	const numbers = lanes.filter((lane) => /^\d+$/.test(lane)).length;
+	if (numbers === lanes.length) return 'number';
+	return numbers === 0 ? 'id' : undefined;
+}
+
 /** The lanes of the people that a message reaches; undefined when they are not known here, as with a tag. */
 export function lanesOf({ receiversIn }: Gateway, { recipients, message }: Send): string[] | undefined {
 	// A body of the user's own may name others than the panel.

@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-work
 import type { Account } from '../../../../../gateways/account';
 import { Gates } from '../../../../../gateways/delivery/gates';
 import type { Journey } from '../../../../../gateways/delivery/journey';
+import { Recent } from '../../../../../gateways/delivery/recent';
 import { Slots } from '../../../../../gateways/delivery/slots';
 import { Way } from '../../../../../gateways/delivery/way';
 import type { Outcome } from '../../../../../gateways/errors';
@@ -19,25 +20,8 @@ import type { Tally } from './tally';
 /** Limits are the gateways', so all runs of this process share them. */
 const gates = new Gates(clock);
 
-/** Ids of accepted messages that are remembered, the latest half of them at least. */
-const idsKept = 20_000;
-
-class Ids {
-	private younger = new Set<string>();
-	private older: ReadonlySet<string> = new Set();
-
-	has(id: string): boolean {
-		return this.younger.has(id) || this.older.has(id);
-	}
-
-	add(id: string): void {
-		if (this.younger.size >= idsKept / 2) {
-			this.older = this.younger;
-			this.younger = new Set();
-		}
-		this.younger.add(id);
-	}
-}
+/** What is remembered of a run's messages and contacts, so that its memory does not grow with them. */
+const mostRemembered = 20_000;
 
 /** What all items of a run for one gateway share. */
 export interface Route {
@@ -87,6 +71,7 @@ export class Routes {
 
 	private journeyTo(gateway: Gateway): Journey {
 		const { settings, tally } = this;
+		const ids = new Recent<true>(mostRemembered);
 		const slots = new Slots(settings.concurrency ?? gateway.concurrency);
 		return {
 			gateway,
@@ -95,7 +80,8 @@ export class Routes {
 			patience: settings.patience,
 			whenUnknown: settings.whenUnknown,
 			random: Math.random,
-			taken: new Ids(),
+			taken: { has: (id) => ids.has(id), add: (id) => ids.set(id, true) },
+			contacts: new Recent<string>(mostRemembered),
 			givenUp: 0,
 			note: (event) => (tally.events[event] += 1),
 		};

@@ -6,7 +6,7 @@ import { deliverItem, readItem, rehearseItem, untried, type Job, type Run } from
 import { Templates } from '../templates';
 import { BatchDesk, ready, type Ground } from './batch-desk';
 import { faultOf } from './fault';
-import { lanesOf } from './lanes-of';
+import { kindOf, lanesOf } from './lanes-of';
 import { memoryOf } from './memory';
 import { isInDoubt, nothingBut, type Result } from './record';
 import { Routes, type Route } from './routes';
@@ -143,7 +143,10 @@ export class SendRun implements Ground {
 	enter({ gateway }: Route, lanes: readonly string[] | undefined): Turn[] {
 		const ofGateway = this.lanes.get(gateway.name) ?? new Lanes();
 		this.lanes.set(gateway.name, ofGateway);
-		return lanes ? lanes.map((lane) => ofGateway.enter(lane)) : [ofGateway.enterAlone()];
+		const kind = lanes && kindOf(lanes);
+		if (!lanes || !kind) return [ofGateway.enterAlone()];
+		ofGateway.switchTo(kind);
+		return lanes.map((lane) => ofGateway.enter(lane));
 	}
 
 	private deskOf(route: Route): BatchDesk | undefined {
