@@ -7,6 +7,8 @@ import { FakeClock } from './fake-clock';
 interface Job {
 	/** Recipients; undefined for one that reaches people who are not known. */
 	to: string[] | undefined;
+	/** How they are named. */
+	kind?: string;
 	/** Milliseconds that it takes, and before the next one is entered. */
 	takes: number;
 	pause: number;
@@ -21,6 +23,7 @@ const job: fc.Arbitrary<Job> = fc.record({
 	takes: fc.nat(50),
 	pause: fc.oneof(fc.constant(0), fc.nat(60)),
 });
+const ofTwoKinds = job.chain((of) => fc.constantFrom('number', 'id').map((kind) => ({ ...of, kind })));
 
 interface Span {
 	job: Job;
@@ -30,7 +33,7 @@ interface Span {
 }
 
 const isShared = (one: Job, other: Job): boolean =>
-	!one.to || !other.to || one.to.some((name) => other.to?.includes(name));
+	!one.to || !other.to || one.kind !== other.kind || one.to.some((name) => other.to?.includes(name));
 
 /** Enters the jobs one after the other, and notes when each had its turn. */
 async function run(jobs: Job[], atOnce = Infinity) {
@@ -52,6 +55,7 @@ async function run(jobs: Job[], atOnce = Infinity) {
 	};
 	const all: Array<Promise<void>> = [];
 	for (const [number, of] of jobs.entries()) {
+		if (of.to && of.kind !== undefined) lanes.switchTo(of.kind);
 		const turns = of.to ? of.to.map((name) => lanes.enter(name)) : [lanes.enterAlone()];
 		all.push(bring(turns, of, number));
 		if (of.pause > 0) await clock.wait(of.pause);
@@ -61,23 +65,31 @@ async function run(jobs: Job[], atOnce = Infinity) {
 }
 
 describe('lanes', () => {
-	test('never let two to the same recipient go at once, keep their order, and end', async () => {
-		await fc.assert(
-			fc.asyncProperty(fc.array(job, { maxLength: 25 }), async (jobs) => {
-				const { spans } = await run(jobs);
-				expect(spans).toHaveLength(jobs.length);
-				for (const one of spans)
-					for (const other of spans.filter(({ number }) => number > one.number))
-						if (isShared(one.job, other.job)) expect(other.begin).toBeGreaterThanOrEqual(one.end);
-			}),
-			{ numRuns: 150 },
-		);
-	});
+	test.each([
+		['named in one way', job],
+		['named in two ways', ofTwoKinds],
+	])(
+		'never let two to the same recipient go at once, keep their order, and end: %s',
+		async (_how, jobOf) => {
+			await fc.assert(
+				fc.asyncProperty(fc.array(jobOf, { maxLength: 25 }), async (jobs) => {
+					const { spans } = await run(jobs);
+					expect(spans).toHaveLength(jobs.length);
+					for (const one of spans)
+						for (const other of spans.filter(({ number }) => number > one.number))
+							if (isShared(one.job, other.job))
+								expect(other.begin).toBeGreaterThanOrEqual(one.end);
+				}),
+				{ numRuns: 150 },
+			);
+		},
+	);
 
 	test('remember nobody when all have left', async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.array(job, { maxLength: 25 }), async (jobs) => {
+			fc.asyncProperty(fc.array(fc.oneof(job, ofTwoKinds), { maxLength: 25 }), async (jobs) => {
 				const { lanes } = await run(jobs);
+				await new Promise((resolve) => setImmediate(resolve));
 				const { last, inside, alone } = lanes as unknown as {
 					last: Map<string, unknown>;
 					inside: Set<unknown>;
@@ -96,6 +108,16 @@ describe('lanes', () => {
 		expect(begins).toEqual(expect.arrayContaining([[2, 0]]));
 		expect(begins).toEqual(expect.arrayContaining([[3, 0]]));
 		expect(begins).toEqual(expect.arrayContaining([[1, 1_000]]));
+	});
+
+	test('go on side by side as long as people are named in the same way', () => {
+		const lanes = new Lanes();
+		for (const name of ['a', 'b']) {
+			lanes.switchTo('number');
+			expect(lanes.enter(name).ready).toBeUndefined();
+		}
+		lanes.switchTo('id');
+		expect(lanes.enter('c').ready).toBeInstanceOf(Promise);
 	});
 
 	test('tell at once whose turn it is already', () => {

@@ -4,7 +4,7 @@ import type { Gateway, Send } from '../../../../gateways/gateway';
 import { kapso } from '../../../../gateways/kapso';
 import type { Recipient } from '../../../../gateways/recipient';
 import { whatomate } from '../../../../gateways/whatomate';
-import { lanesOf } from '../../../../nodes/WhatsAppGateway/actions/message/run/lanes-of';
+import { kindOf, lanesOf } from '../../../../nodes/WhatsAppGateway/actions/message/run/lanes-of';
 
 const number = (digits: string): Recipient => ({ type: 'phoneNumber', number: digits });
 const text = { type: 'text', text: 'Hi' } as const;
@@ -64,4 +64,12 @@ describe('the lanes of a message', () => {
 	test('are of the panel for a body that names nobody', () => {
 		expect(lanes(kapso, [number('+254712345671')], raw({ type: 'text' }))).toEqual(['254712345671']);
 	});
+});
+
+test.each<[string[], string | undefined]>([
+	[['254712345671', '254712345672'], 'number'],
+	[['c-1', 'us.1'], 'id'],
+	[['254712345671', 'c-1'], undefined],
+])('%j are named by %s', (lanes, kind) => {
+	expect(kindOf(lanes)).toBe(kind);
 });
