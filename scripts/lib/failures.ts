@@ -11,8 +11,8 @@ export interface Way {
 	fault: Mishap | 'noAnswer';
 	/** The gateway keeps the message, whatever it answers. */
 	isKept?: true;
-	/** Requests that meet it, where every one costs a minute. */
-	meets?: 'few' | 'one';
+	/** Requests that meet it: one in ten when left out, and few where every one costs a minute. */
+	meets?: 'few' | 'one' | 'all';
 	/** Names of the gateways that fail in this way; all of them when left out. */
 	only?: readonly string[];
 }
@@ -30,6 +30,14 @@ export interface Failure {
 	/** What the person set on the panel. */
 	options?: INodeParameters;
 	ways: readonly Way[];
+}
+
+/** What goes wrong with a run as a whole; a test of its own shows it. */
+export interface Interruption {
+	happens: string;
+	does: string;
+	sees: string;
+	test: string;
 }
 
 const sent: Failure['fate'] = { withLookUp: 'accepted', without: 'accepted' };
@@ -68,9 +76,8 @@ const withoutTime: Way = { name: '429', fault: { kind: 'rateLimited' }, only: un
 export const failures: readonly Failure[] = [
 	{
 		id: 'limited',
-		happens:
-			'The gateway takes no more for now: 429, a limit of WhatsApp, or at Kapso a message to the same person that is still on its way (409)',
-		does: 'Waits as long as the gateway asks, or longer with each time, and tries again',
+		happens: "The gateway takes no more for now: 429, a limit of WhatsApp, or Kapso's 409",
+		does: 'Waits as long as the gateway asks, else longer each time, and tries again',
 		fate: sent,
 		ways: [
 			{ name: '429, Retry-After', fault: { kind: 'rateLimited', retryAfter: 1 } },
@@ -108,7 +115,7 @@ export const failures: readonly Failure[] = [
 	{
 		id: 'cut',
 		happens: 'The connection is cut before the answer',
-		does: 'The same',
+		does: 'As above',
 		isInDoubt: true,
 		fate: lookedUp,
 		ways: [cutBefore, cutAfter],
@@ -116,7 +123,7 @@ export const failures: readonly Failure[] = [
 	{
 		id: 'unreadable',
 		happens: 'The answer cannot be read: a part of it is missing, or it is a web page',
-		does: 'The same',
+		does: 'As above',
 		isInDoubt: true,
 		fate: lookedUp,
 		ways: [
@@ -192,15 +199,18 @@ export const failures: readonly Failure[] = [
 	{
 		id: 'usedUp',
 		happens: 'The gateway takes no more, or cannot be reached, and _Max Retries_ is used up',
-		does: 'Gives the message up and goes on with the next one',
+		does: 'Gives the message up',
 		fate: notSent,
 		options: { maxRetries: 0 },
-		ways: [{ name: '429, no retries', fault: { kind: 'rateLimited', retryAfter: 1 } }],
+		ways: [
+			{ name: '429, no retries', fault: { kind: 'rateLimited', retryAfter: 1 } },
+			{ name: 'no connection, no retries', fault: 'noAnswer', meets: 'all' },
+		],
 	},
 	{
 		id: 'troubleUsedUp',
 		happens: 'The gateway has a problem, does not have the message, and _Max Retries_ is used up',
-		does: 'The same',
+		does: 'As above',
 		isInDoubt: true,
 		fate: { withLookUp: 'refused', without: 'unknown' },
 		options: { maxRetries: 0 },
@@ -221,7 +231,7 @@ export const failures: readonly Failure[] = [
 	{
 		id: 'repeated',
 		happens: 'A problem, a cut connection or no answer, and you chose _Send It Again_',
-		does: 'Sends it again without looking; the person may get it twice',
+		does: 'Sends it again without looking',
 		isInDoubt: true,
 		fate: sent,
 		isRepeated: true,
@@ -230,5 +240,26 @@ export const failures: readonly Failure[] = [
 			{ ...status(500), name: '500, repeat' },
 			{ ...cutAfter, name: 'cut, kept, repeat' },
 		],
+	},
+];
+
+export const interruptions: readonly Interruption[] = [
+	{
+		happens: 'An item fails, and _On Error_ is _Stop Workflow_',
+		does: 'Finishes what is under way and the items before the failed one; begins nothing more',
+		sees: 'An error that names the item, says which items were sent, and gives the numbers of the others for the option _Only Items_',
+		test: 'test/integration/resume.test.ts',
+	},
+	{
+		happens: 'You stop the run, or its time limit does',
+		does: 'Sends nothing more and ends at once',
+		sees: 'What was sent until then, and what may have been',
+		test: 'test/integration/cancel.test.ts',
+	},
+	{
+		happens: "n8n's _Retry On Fail_ runs the node again",
+		does: 'Sends only what the tries before did not send; what may have been sent is not sent again',
+		sees: 'Every message once',
+		test: 'test/integration/retry-on-fail.test.ts',
 	},
 ];

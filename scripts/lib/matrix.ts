@@ -66,10 +66,15 @@ export function matrix(): string {
 	return [...lines, '', ...notes.map((note, index) => `<sup>${index + 1}</sup> ${note}  `)].join('\n');
 }
 
+/** The README's text with what stands between two marks of its own brought up to date. */
+export function rewritten(text: string, from: string, to: string, content: string): string {
+	const [before, rest] = text.split(from);
+	const after = rest?.split(to)[1];
+	if (before === undefined || after === undefined) throw new Error(`README.md lacks ${from} … ${to}`);
+	return `${before}${from}\n\n${content}\n\n${to}${after}`;
+}
+
 /** The text with the table between its two marks brought up to date. */
 export function withMatrix(text: string): string {
-	const [before, rest] = text.split(start);
-	const after = rest?.split(end)[1];
-	if (before === undefined || after === undefined) throw new Error(`README.md lacks ${start} … ${end}`);
-	return `${before}${start}\n\n${matrix()}\n\n${end}${after}`;
+	return rewritten(text, start, end, matrix());
 }

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { Slots } from '../../../gateways/delivery/slots';
-import { messagesSent, meetingsOf, metBy, runFailureCell, type FailureCell } from './failure-run';
+import { messagesSent, meetingsOf, metBy, runFailureCell, takesLong, type FailureCell } from './failure-run';
 import { table } from './failure-table';
 import type { Verdict } from './ledger-verdict';
 
@@ -12,8 +12,6 @@ const deadlineMs = 170_000;
 
 /** `CELL='kapso .*50' npx jest failure-matrix` runs the cells whose names fit. */
 const wanted = new RegExp(process.env.CELL ?? '');
-
-const waitsLong = ({ way }: FailureCell): boolean => way.meets !== undefined;
 
 /** What must come of a cell, by the sandbox's ledger and by the items that a person sees. */
 export function expectedOf({ fate, way, failure, gateway }: FailureCell): Partial<Verdict> {
@@ -45,12 +43,12 @@ export function testCells(all: readonly FailureCell[]): void {
 	let timer: NodeJS.Timeout;
 
 	async function inTurn(cell: FailureCell): Promise<Verdict> {
-		if (!waitsLong(cell)) await slots.take();
+		if (!takesLong(cell)) await slots.take();
 		try {
 			if (deadline.signal.aborted) throw new Error('There was no time left for it');
 			return await runFailureCell(cell, deadline.signal);
 		} finally {
-			if (!waitsLong(cell)) slots.give();
+			if (!takesLong(cell)) slots.give();
 		}
 	}
 

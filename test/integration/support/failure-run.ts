@@ -46,7 +46,13 @@ const seldom: readonly Meeting[] = [
 	{ person: 11, after: 4, times: 1 },
 ];
 
-const meetings = { often, few: seldom, one: seldom.slice(1, 2) };
+const always: readonly Meeting[] = Array.from({ length: people }, (_, person) => ({
+	person,
+	after: 0,
+	times: messagesSent / people,
+}));
+
+const meetings = { all: always, often, few: seldom, one: seldom.slice(1, 2) };
 
 export function meetingsOf({ meets }: Way): readonly Meeting[] {
 	return meetings[meets ?? 'often'];
@@ -77,6 +83,11 @@ async function lateArrivals({ ledger }: Sandbox, { way, fate }: FailureCell): Pr
 		await pause(100);
 }
 
+/** Whether it does little but wait for a minute. */
+export function takesLong({ way }: FailureCell): boolean {
+	return way.meets === 'few' || way.meets === 'one';
+}
+
 export async function runFailureCell(cell: FailureCell, signal: AbortSignal): Promise<Verdict> {
 	const {
 		gateway,
@@ -91,7 +102,7 @@ export async function runFailureCell(cell: FailureCell, signal: AbortSignal): Pr
 	try {
 		setFaults(sandbox, cell);
 		const { origin, accounts } = sandbox;
-		const opened = door?.openAfter(closedForMs);
+		const opened = way.meets === 'all' ? undefined : door?.openAfter(closedForMs);
 		const begun = performance.now();
 		const { items, hints } = await runNodeWithHints({
 			parameters: {

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { failures, interruptions } from '../../../scripts/lib/failures';
+import { withFailures } from '../../../scripts/lib/failures-table';
 import { withMatrix } from '../../../scripts/lib/matrix';
 
 const root = join(__dirname, '../../..');
@@ -7,6 +9,12 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
 test('the table of who can do what is the one of the code', () => {
 	expect(withMatrix(readme)).toBe(readme);
+});
+
+test('the table of what happens when something fails is the one that the tests hold the node to', () => {
+	expect(withFailures(readme)).toBe(readme);
+	expect(failures.filter(({ ways }) => ways.length === 0)).toEqual([]);
+	expect(interruptions.filter((interruption) => !existsSync(join(root, interruption.test)))).toEqual([]);
 });
 
 test('every picture and file that the README names is there', () => {
