@@ -47,19 +47,15 @@ describe('many messages in one request', () => {
 		);
 	});
 
-	test.each([
-		[[0]],
-		[[57]],
-		[[99]],
-		[[3, 4]],
-		[[0, 50, 99]],
-		[[0, 1, 2, 3, 20]],
-	])('of which these are bad: they alone fail: %j', async (bad) => {
-		const { fates, standIn, requests } = await sentTogether({ count: 100, bad });
-		expect(failed(fates)).toEqual(bad);
-		expect(standIn.kept).toHaveLength(100 - bad.length);
-		expect(requests).toBeLessThanOrEqual(20 * bad.length);
-	});
+	test.each([[[0]], [[57]], [[99]], [[3, 4]], [[0, 50, 99]], [[0, 1, 2, 3, 20]]])(
+		'of which these are bad: they alone fail: %j',
+		async (bad) => {
+			const { fates, standIn, requests } = await sentTogether({ count: 100, bad });
+			expect(failed(fates)).toEqual(bad);
+			expect(standIn.kept).toHaveLength(100 - bad.length);
+			expect(requests).toBeLessThanOrEqual(20 * bad.length);
+		},
+	);
 
 	test.each([100, 500])('%i with a fault that all have: all fail, after few requests', async (count) => {
 		const { fates, requests } = await sentTogether({ count, turn: () => 'wrong' });
