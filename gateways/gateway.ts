@@ -54,7 +54,7 @@ export type Ask = (request: WireRequest, assumed: unknown) => Promise<WireAnswer
 export interface Mark {
 	/** The request with the mark on it; undefined when the user has put a text of their own in its place. */
 	put(request: WireRequest, mark: string): WireRequest | undefined;
-	/** Whether a kept message carries the text of the request; undefined when the request has none. */
+	/** Whether a kept message is that of the request; undefined when the text on it is no proof, as it is none of ours. */
 	isOn(request: WireRequest, kept: HistoryMessage): boolean | undefined;
 }
 

@@ -57,7 +57,7 @@ function fatesOf(gateway: Gateway, { parcels, read }: Load, answer: WireAnswer):
 const causedByOne: readonly RefusalKind[] = ['input', 'recipient'];
 
 /** When so many of them are refused alone, the cause is in what all have in common. */
-const mostRefusedAlone = 8;
+const mostRefusedAlone = 4;
 
 function isSplit(parcels: readonly Parcel[], { kind }: GatewayRefusal, { refusedAlone }: Attempts): boolean {
 	return parcels.length > 1 && causedByOne.includes(kind) && refusedAlone < mostRefusedAlone;

@@ -3,6 +3,7 @@ import { checkSend, inputRefusal, unsupportedType } from '../../../../gateways/c
 import { askingWay } from '../../../../gateways/delivery/again';
 import { composeAll, rehearse } from '../../../../gateways/delivery/compose';
 import type { Fate, Passage, Parcel } from '../../../../gateways/delivery/journey';
+import { newMark } from '../../../../gateways/delivery/mark';
 import { settle } from '../../../../gateways/delivery/settle';
 import type { Reader } from '../../../../gateways/directory';
 import { accepted, refused, type Outcome } from '../../../../gateways/errors';
@@ -17,7 +18,7 @@ import type { LookUp } from './parameters/templateValues';
 import { wishFrom } from './parameters/wish';
 import { isWorthKeeping, type Memory } from './run/memory';
 import { emptyResult, nothingBut, together, type Result } from './run/record';
-import { newMark, type Route, type Routes } from './run/routes';
+import type { Route, Routes } from './run/routes';
 import type { Stops } from './run/stops';
 import { explained } from './template-refusal';
 import type { Templates } from './templates';

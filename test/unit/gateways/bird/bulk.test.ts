@@ -2,6 +2,7 @@ import { bird } from '../../../../gateways/bird';
 import { receiversIn } from '../../../../gateways/bird/compose';
 import type { HistoryMessage } from '../../../../gateways/history';
 import { channelUrl, composed, wished } from './wish';
+import { newMark } from '../../../../gateways/delivery/mark';
 
 const bulk = bird.bulk!;
 const mark = bird.mark!;
@@ -76,10 +77,17 @@ describe('the mark', () => {
 	});
 
 	test('is known again, and another or none is not it', () => {
-		const marked = mark.put(request!, 'n8n-1')!;
-		expect(mark.isOn(marked, kept('n8n-1'))).toBe(true);
-		expect(mark.isOn(marked, kept('n8n-2'))).toBe(false);
+		const [own, other] = [newMark(), newMark()];
+		const marked = mark.put(request!, own)!;
+		expect(mark.isOn(marked, kept(own))).toBe(true);
+		expect(mark.isOn(marked, kept(other))).toBe(false);
 		expect(mark.isOn(marked, kept(undefined))).toBe(false);
+	});
+
+	test("is no proof where it is the user's own, which may stand on many", () => {
+		const marked = mark.put(request!, 'campaign')!;
+		expect(mark.isOn(marked, kept('campaign'))).toBeUndefined();
+		expect(mark.isOn(marked, kept('other'))).toBe(false);
 	});
 
 	test('says nothing about a request without one', () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'crypto';
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Account } from '../../../../../gateways/account';
 import { Gates } from '../../../../../gateways/delivery/gates';
@@ -86,9 +85,4 @@ export class Routes {
 			note: (event) => (tally.events[event] += 1),
 		};
 	}
-}
-
-/** Text by which a message can be found again. */
-export function newMark(): string {
-	return `n8n-${randomUUID()}`;
 }
