@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { tempFolder } from './temp-folder';
 
 const run = promisify(execFile);
 
@@ -12,7 +12,6 @@ export interface BuiltPackage {
 	dist: string;
 	tarball: string;
 	n8nVersion: string;
-	close(): Promise<void>;
 }
 
 async function packed(folder: string, dist: string): Promise<string> {
@@ -35,14 +34,8 @@ async function builtAndPacked(folder: string): Promise<string> {
  */
 export async function openPackage(otherDist?: string): Promise<BuiltPackage> {
 	const { version: n8nVersion } = (await import('n8n-core/package.json')) as { version: string };
-	const folder = await mkdtemp(join(tmpdir(), 'whatsapp-gateways-package-'));
-	const close = async (): Promise<void> => await rm(folder, { recursive: true, force: true });
-	try {
-		const tarball = await (otherDist === undefined ? builtAndPacked(folder) : packed(folder, otherDist));
-		await run('tar', ['-xzf', tarball, '-C', folder]);
-		return { dist: join(folder, 'package', 'dist'), tarball, n8nVersion, close };
-	} catch (error) {
-		await close();
-		throw error;
-	}
+	const folder = await tempFolder('package');
+	const tarball = await (otherDist === undefined ? builtAndPacked(folder) : packed(folder, otherDist));
+	await run('tar', ['-xzf', tarball, '-C', folder]);
+	return { dist: join(folder, 'package', 'dist'), tarball, n8nVersion };
 }

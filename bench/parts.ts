@@ -36,16 +36,10 @@ export const parts: readonly Part[] = [
 			const { prepareN8n } = await import('./n8n/instance');
 			const { measureInN8n } = await import('./throughput-n8n');
 			const { origin } = await arena();
-			const instance = await prepareN8n(built, origin);
-			if (!instance) {
-				console.log(`Sending in a real n8n: ${noN8n}`);
-				return undefined;
-			}
-			try {
-				return await measureInN8n(instance, await arena(), scale);
-			} finally {
-				await instance.close();
-			}
+			const startN8n = await prepareN8n(built, origin);
+			if (startN8n) return await measureInN8n(startN8n, await arena(), scale);
+			console.log(`Sending in a real n8n: ${noN8n}`);
+			return undefined;
 		},
 	},
 	{

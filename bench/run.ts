@@ -61,9 +61,11 @@ async function main(): Promise<void> {
 		}
 	} finally {
 		await (await arena)?.close();
-		await built.close();
 	}
 }
+
+// Ends the servers as well: they go with this process, whereas a signal alone would leave n8n behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 
 main().catch((error: unknown) => {
 	console.error(error instanceof Error ? (error.stack ?? error.message) : error);

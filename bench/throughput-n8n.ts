@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contestants, workflowOf, type Contestant } from './n8n/contestants';
-import type { Instance, Running } from './n8n/instance';
+import type { Running, StartN8n } from './n8n/instance';
 import type { Reading } from './n8n/stopwatch';
 import { barChart, type BarChart } from './report/bars';
 import { grouped, megabytes } from './report/figures';
@@ -62,9 +62,9 @@ async function enter({ client, origin }: Running, contestant: Contestant): Promi
 }
 
 /** One run in an n8n that was started for it, because memory that was once taken seldom comes back. */
-async function measure(n8n: Instance, arena: Arena, entry: Entry): Promise<void> {
+async function measure(startN8n: StartN8n, arena: Arena, entry: Entry): Promise<void> {
 	const { contestant, latencyMs, count } = entry;
-	const running = await n8n.start();
+	const running = await startN8n();
 	try {
 		const url = await enter(running, contestant);
 		await arena.prepare({ latencyMs: 0 });
@@ -128,7 +128,7 @@ const text = `In a real n8n (SQLite, production webhook, execution data not save
 \\* The address of n8n's WhatsApp Business Cloud node is fixed to graph.facebook.com and cannot be pointed to a local server by its fields or its credential. What is measured is its own code and description, loaded under another name with only the base URL exchanged.`;
 
 /** Messages per second and memory in a real n8n: this node beside what is built in. */
-export async function measureInN8n(n8n: Instance, arena: Arena, scale: number): Promise<Section> {
+export async function measureInN8n(startN8n: StartN8n, arena: Arena, scale: number): Promise<Section> {
 	const entries = latencies.flatMap((latencyMs) =>
 		contestants(arena.origin).map((contestant): Entry => ({
 			contestant,
@@ -137,7 +137,7 @@ export async function measureInN8n(n8n: Instance, arena: Arena, scale: number): 
 		})),
 	);
 	for (const entry of entries) {
-		await measure(n8n, arena, entry);
+		await measure(startN8n, arena, entry);
 		console.log(
 			`  ${entry.contestant.name}, ${entry.latencyMs} ms: ${grouped(rateOf(entry))} messages/s`,
 		);

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import type { N8nClient } from '../../scripts/lib/n8n-client.mjs';
 import type { BuiltPackage } from '../package';
+import { tempFolder } from '../temp-folder';
 
 /** Beside the ports of `npm start`, `npm run e2e` and the trigger's benchmark. */
 const port = 5890;
@@ -21,11 +22,8 @@ export interface Running {
 	stop(): Promise<void>;
 }
 
-/** An n8n with this package and the nodes of the benchmark, which can be started again and again. */
-export interface Instance {
-	start(): Promise<Running>;
-	close(): Promise<void>;
-}
+/** Starts an n8n with this package and the nodes of the benchmark; the same one again and again. */
+export type StartN8n = () => Promise<Running>;
 
 async function compileNodes(folder: string): Promise<void> {
 	await mkdir(folder, { recursive: true });
@@ -39,16 +37,16 @@ async function compileNodes(folder: string): Promise<void> {
 }
 
 /** Undefined when no n8n is at hand: a benchmark is no reason to install one. */
-export async function prepareN8n({ tarball }: BuiltPackage, sendsTo: string): Promise<Instance | undefined> {
+export async function prepareN8n({ tarball }: BuiltPackage, sendsTo: string): Promise<StartN8n | undefined> {
 	const { isN8nAtHand, provideN8n } = await import('../../scripts/lib/n8n-runtime.mjs');
 	if (!(await isN8nAtHand())) return undefined;
-	const { passingState } = await import('../../scripts/lib/state-folder.mjs');
 	const { installPackage, startN8n } = await import('../../scripts/lib/n8n-instance.mjs');
 	const { onFreePort } = await import('../../scripts/lib/ports.mjs');
 	const { signIn } = await import('../../scripts/lib/n8n-client.mjs');
 	const { demoOwner } = await import('../../scripts/lib/demo-owner.mjs');
 	const runtime = await provideN8n();
-	const { folder, close } = await passingState();
+	// After n8n's starter was loaded, so that n8n ends before its folder does.
+	const folder = await tempFolder('n8n');
 	const custom = join(folder, 'bench-nodes');
 	await compileNodes(custom);
 	await installPackage({ tarball, userFolder: folder, runtime });
@@ -58,7 +56,7 @@ export async function prepareN8n({ tarball }: BuiltPackage, sendsTo: string): Pr
 		BENCH_N8N_MODULES: dirname(join(runtime.script, '..', '..')),
 		BENCH_ORIGIN: sendsTo,
 	};
-	const start = async (): Promise<Running> => {
+	return async () => {
 		const { origin, service } = await onFreePort(port, (free) =>
 			startN8n({ runtime, userFolder: folder, port: free, env }),
 		);
@@ -70,5 +68,4 @@ export async function prepareN8n({ tarball }: BuiltPackage, sendsTo: string): Pr
 			throw error;
 		}
 	};
-	return { start, close: async () => await close({ keep: false }) };
 }

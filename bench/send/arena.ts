@@ -1,9 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { tempFolder } from '../temp-folder';
 import type { SendCase, SendResult, ServerCounts, ServerSettings } from './protocol';
 
 const root = join(__dirname, '..', '..');
@@ -21,10 +20,13 @@ export interface Arena {
 	close(): Promise<void>;
 }
 
+/** Whoever takes longer for a run has got stuck. */
+const longestRunMs = 15 * 60_000;
+
 /** The next message of a child; an error when it ends before. */
 async function answerOf<T>(child: ChildProcess, name: string): Promise<T> {
 	const over = new AbortController();
-	const { signal } = over;
+	const signal = AbortSignal.any([over.signal, AbortSignal.timeout(longestRunMs)]);
 	const ended = once(child, 'exit', { signal }).then(([code]) => {
 		throw new Error(`${name} ended with code ${String(code)} before it answered`);
 	});
@@ -65,7 +67,7 @@ const usualWarmUp = 1_000;
 
 /** `dist`: the built package; `probeFlags`: further flags of Node for the contestants, such as `--cpu-prof`. */
 export async function openArena(dist: string, probeFlags: string[] = []): Promise<Arena> {
-	const folder = await mkdtemp(join(tmpdir(), 'whatsapp-gateways-bench-'));
+	const folder = await tempFolder('bench');
 	await compile(folder);
 	const server = start(folder, 'local-server');
 	const children = new Set<ChildProcess>([server]);
@@ -103,7 +105,6 @@ export async function openArena(dist: string, probeFlags: string[] = []): Promis
 		counts: async () => await ask('counts'),
 		close: async () => {
 			for (const child of children) child.kill();
-			await rm(folder, { recursive: true, force: true });
 		},
 	};
 }

@@ -41,22 +41,28 @@ export async function settle(): Promise<void> {
 	}
 }
 
-/** Live heap in bytes at most, looked at every `everyMs` while `work` goes on. */
-export async function mostLiveHeap<T>(
-	work: () => Promise<T>,
-	lookEveryMs: number,
-): Promise<{ result: T; liveHeap: number }> {
+/** Collecting garbage stops everything else: it may take one part in so many of the time. */
+const lookShare = 5;
+const leastPauseMs = 50;
+
+/** Live heap in bytes at most, looked at again and again while `work` goes on. */
+export async function mostLiveHeap<T>(work: () => Promise<T>): Promise<{ result: T; liveHeap: number }> {
 	let liveHeap = 0;
+	let timer: NodeJS.Timeout | undefined;
 	const look = (): void => {
+		const begin = performance.now();
 		globalThis.gc?.();
 		liveHeap = Math.max(liveHeap, process.memoryUsage().heapUsed);
+		const pause = (performance.now() - begin) * (lookShare - 1);
+		timer = setTimeout(look, Math.max(leastPauseMs, pause));
 	};
-	const timer = setInterval(look, lookEveryMs);
+	look();
 	try {
 		const result = await work();
+		clearTimeout(timer);
 		look();
 		return { result, liveHeap };
 	} finally {
-		clearInterval(timer);
+		clearTimeout(timer);
 	}
 }
