@@ -51,7 +51,8 @@ export async function execute(
 ): Promise<INodeExecutionData[]> {
 	const settings = settingsOf(context, items);
 	if (!settings.ok) throw nodeErrorOf(context.getNode(), settings.refusal);
-	const tally = new Tally(items.length, clock.now);
+	const wanted = items.filter((_, index) => settings.value.isWanted(index)).length;
+	const tally = new Tally(wanted, clock.now);
 	const run = new SendRun(context, items, settings.value, tally);
 	const ended = new Stop();
 	void tellProgress(context, tally, () => run.read, ended);
