@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parts, type Bench, type Part } from './parts';
@@ -38,6 +39,15 @@ function wantedParts(): readonly Part[] {
 	return parts.filter((part) => positionals.some((word) => isMeant(part, word)));
 }
 
+/** Paces and latencies are the first to suffer. */
+function warnWhenBusy(): void {
+	const [load = 0] = loadavg();
+	if (load < availableParallelism() / 2) return;
+	console.warn(
+		`This machine is busy (load ${load.toFixed(1)}): the figures will be worse than they should.\n`,
+	);
+}
+
 async function main(): Promise<void> {
 	if (values.help) {
 		console.log(usage);
@@ -49,6 +59,7 @@ async function main(): Promise<void> {
 	const built = await openPackage(values.dist);
 	let arena: Promise<Arena> | undefined;
 	const bench: Bench = { root, scale, arena: async () => await (arena ??= openArena(built.dist)), built };
+	warnWhenBusy();
 	console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
 	try {
 		for (const { name, measure } of wanted) {

@@ -36,8 +36,15 @@ async function compileNodes(folder: string): Promise<void> {
 	});
 }
 
-/** Undefined when no n8n is at hand: a benchmark is no reason to install one. */
-export async function prepareN8n({ tarball }: BuiltPackage, sendsTo: string): Promise<StartN8n | undefined> {
+/**
+ * `furtherEnv` is for looking closer, such as `NODE_OPTIONS: '--cpu-prof'`. Undefined when no n8n is at hand: a benchmark
+ * is no reason to install one.
+ */
+export async function prepareN8n(
+	{ tarball }: BuiltPackage,
+	sendsTo: string,
+	furtherEnv: Record<string, string> = {},
+): Promise<StartN8n | undefined> {
 	const { isN8nAtHand, provideN8n } = await import('../../scripts/lib/n8n-runtime.mjs');
 	if (!(await isN8nAtHand())) return undefined;
 	const { installPackage, startN8n } = await import('../../scripts/lib/n8n-instance.mjs');
@@ -55,6 +62,7 @@ export async function prepareN8n({ tarball }: BuiltPackage, sendsTo: string): Pr
 		N8N_CUSTOM_EXTENSIONS: custom,
 		BENCH_N8N_MODULES: dirname(join(runtime.script, '..', '..')),
 		BENCH_ORIGIN: sendsTo,
+		...furtherEnv,
 	};
 	return async () => {
 		const { origin, service } = await onFreePort(port, (free) =>

@@ -17,7 +17,7 @@ export interface BarChart {
 
 const width = 860;
 const labelWidth = 270;
-const valueWidth = 110;
+const valueWidth = 130;
 const barHeight = 18;
 const barStep = 24;
 const headHeight = 30;
