@@ -104,8 +104,11 @@ export interface Gateway {
 	readonly concurrency: number;
 	/** Missing where a message cannot be found again by a text on it. */
 	readonly mark?: Mark;
-	/** Whom a body in the gateway's own shape names itself; missing where such a body never does. */
-	receiversIn?(body: JsonObject): string[];
+	/**
+	 * Whom a body in the gateway's own shape names itself, undefined when nobody knows who they are; missing where such a
+	 * body never names anyone.
+	 */
+	receiversIn?(body: JsonObject): string[] | undefined;
 	/** Missing where every message takes a request of its own. */
 	readonly bulk?: Bulk;
 	/** What the tables cannot express; undefined when nothing is wrong. */

@@ -23,7 +23,7 @@ function countOf(messages: readonly ComposedMessage[]): number {
 
 /** A body of the user's own may name others than the panel; then they are who gets it. */
 function isToItsRecipients({ request, recipients }: ComposedMessage): boolean {
-	const named = receiversIn(request.body ?? {});
+	const named = receiversIn(request.body ?? {}) ?? [];
 	const numbers = recipients.map((recipient) => digitsOf(nameOf(recipient)));
 	return named.length > 0 && named.join() === numbers.join();
 }

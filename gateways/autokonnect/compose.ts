@@ -59,14 +59,16 @@ export function isGiven(value: unknown): boolean {
 	);
 }
 
-/** Whom a body in AutoKonnect's own shape names; nobody is known behind a tag. */
-export function receiversIn({ phone_number: numbers, contact_tag_id: tags }: JsonObject): string[] {
-	return isGiven(tags)
-		? []
-		: [numbers]
-				.flat()
-				.filter(isGiven)
-				.map((number) => digitsOf(String(number)));
+/** Whom a body in AutoKonnect's own shape names; undefined for a tag, behind which nobody is known. */
+export function receiversIn({
+	phone_number: numbers,
+	contact_tag_id: tags,
+}: JsonObject): string[] | undefined {
+	if (isGiven(tags)) return undefined;
+	return [numbers]
+		.flat()
+		.filter(isGiven)
+		.map((number) => digitsOf(String(number)));
 }
 
 function missingIn(body: JsonObject, named: JsonObject): JsonObject {

@@ -64,10 +64,12 @@ export function receiversIn({ receiver }: JsonObject): string[] {
 export function compose(send: Send): ComposedMessage[] {
 	const url = channelUrl(send, 'messages');
 	const shared = { ...optionsOf(send.options), ...contentOf(send.message) };
-	// Only a raw body that names its receiver gets here without recipients.
-	if (send.recipients.length === 0)
+	// A raw body that names its receiver goes to that one, once, whoever stands on the panel.
+	const { message, recipients } = send;
+	const namesReceiver = message.type === 'raw' && receiversIn(message.body).length > 0;
+	if (namesReceiver || recipients.length === 0)
 		return [{ request: { method: 'POST', url, body: shared }, recipients: [] }];
-	return send.recipients.map((recipient) => ({
+	return recipients.map((recipient) => ({
 		request: { method: 'POST', url, body: { receiver: receiverOf(recipient), ...shared } },
 		recipients: [recipient],
 	}));

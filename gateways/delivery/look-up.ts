@@ -1,5 +1,5 @@
 import type { Reader } from '../directory';
-import { accepted, refused, type GatewayRefusal, type Outcome } from '../errors';
+import { accepted, refused, type Outcome } from '../errors';
 import type { Gateway } from '../gateway';
 import type { HistoryMessage } from '../history';
 import type { OutboundMessage } from '../message';
@@ -51,11 +51,6 @@ function isThatOne(gateway: Gateway, doubtful: Doubtful, kept: HistoryMessage): 
 	return marked || (isSameType(kept.type, doubtful.message) && isSameText(kept.text, doubtful.message));
 }
 
-/** A person whom the gateway does not know was sent nothing. */
-function isUnknownPerson({ kind }: GatewayRefusal): boolean {
-	return kind === 'recipient' || kind === 'notFound';
-}
-
 /**
  * Looks in the gateway's history for a message that may have been accepted; undefined when it is not there.
  * `isTaken` tells messages that are known to be others of this run.
@@ -74,7 +69,8 @@ export async function lookUp(
 		size: pageSize,
 	});
 	if (!page) return accepted(undefined);
-	if (!page.ok) return isUnknownPerson(page.refusal) ? accepted(undefined) : refused(page.refusal);
+	// A person whom the gateway does not know was sent nothing.
+	if (!page.ok) return page.refusal.kind === 'recipient' ? accepted(undefined) : refused(page.refusal);
 	const fits = (kept: HistoryMessage) => !isTaken(kept.messageId) && isThatOne(gateway, doubtful, kept);
 	// The oldest that fits: what came later may be the next message to the same person from elsewhere.
 	return accepted(page.value.entries.filter(fits).at(-1));

@@ -133,8 +133,8 @@ describe('whom a body names', () => {
 		[{ phone_number: [jane, john] }, ['254712345671', '254712345672']],
 		[{ phone_number: ['', null, '+254 712-345 671'] }, ['254712345671']],
 		[{ phone_number: '' }, []],
-		[{ phone_number: jane, contact_tag_id: '7' }, []],
-		[{ contact_tag_id: ['7'] }, []],
+		[{ phone_number: jane, contact_tag_id: '7' }, undefined],
+		[{ contact_tag_id: ['7'] }, undefined],
 		[{ phone_number: jane, contact_tag_id: [] }, ['254712345671']],
 	])('%j: %j', (body, names) => {
 		expect(receiversIn(body as Record<string, unknown>)).toEqual(names);

@@ -28,9 +28,16 @@ function partly(results: Results): string[] {
 	return results.flatMap((result, index) => {
 		if (!result) return [];
 		const { reached, refusals, untried } = result;
-		const missed = [...refusals.flatMap(({ recipient }) => recipient ?? []), ...untried];
-		if (reached.length === 0 || missed.length === 0) return [];
-		return [`Item ${index} reached ${reached.join(', ')}, but not ${missed.join(', ')}.`];
+		const namesOf = (isOpen: boolean): string[] =>
+			refusals.flatMap(({ refusal, recipient }) =>
+				recipient !== undefined && (refusal.doubt !== undefined) === isOpen ? [recipient] : [],
+			);
+		const [missed, open] = [[...namesOf(false), ...untried], namesOf(true)];
+		if (reached.length === 0 || missed.length + open.length === 0) return [];
+		const said = [`Item ${index} reached ${reached.join(', ')}`];
+		if (missed.length > 0) said.push(`but not ${missed.join(', ')}`);
+		if (open.length > 0) said.push(`and perhaps ${open.join(', ')}`);
+		return [`${said.join(', ')}.`];
 	});
 }
 

@@ -16,7 +16,8 @@ export function kindOf(lanes: readonly string[]): 'number' | 'id' | undefined {
 /** The lanes of the people that a message reaches; undefined when they are not known here, as with a tag. */
 export function lanesOf({ receiversIn }: Gateway, { recipients, message }: Send): string[] | undefined {
 	// A body of the user's own may name others than the panel.
-	const named = message.type === 'raw' ? (receiversIn?.(message.body) ?? []) : [];
+	const named = message.type === 'raw' && receiversIn ? receiversIn(message.body) : [];
+	if (!named) return undefined;
 	const inBody = named.map((receiver) => receiver.replace(/^\+(?=\d+$)/, '').toLowerCase());
 	const lanes = [...recipients.map(laneOf), ...inBody];
 	return lanes.length > 0 && lanes.every((lane) => lane !== undefined)
