@@ -34,7 +34,10 @@ function isMeant({ name }: Part, word: string): boolean {
 
 function wantedParts(): readonly Part[] {
 	const unknown = positionals.filter((word) => !parts.some((part) => isMeant(part, word)));
-	if (unknown.length > 0 || !(Number(values.scale) > 0)) throw new Error(`Usage:\n${usage}`);
+	if (unknown.length > 0 || !(Number(values.scale) > 0)) {
+		console.error(usage);
+		process.exit(1);
+	}
 	if (positionals.length === 0) return parts;
 	return parts.filter((part) => positionals.some((word) => isMeant(part, word)));
 }
