@@ -126,7 +126,7 @@ describe('one request', () => {
 });
 
 describe('whom a body names', () => {
-	test.each<[object, string[]]>([
+	test.each<[object, string[] | undefined]>([
 		[{}, []],
 		[{ phone_number: jane }, ['254712345671']],
 		[{ phone_number: 254712345671 }, ['254712345671']],
