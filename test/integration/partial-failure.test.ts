@@ -21,23 +21,29 @@ beforeEach(() => sandbox.reset());
 const refused = '+254712000430';
 const numbers = ['+254712300001', refused, '+254712300003'];
 
-function runOf(gateway: GatewayName, more: Partial<Run> = {}): Run {
+function runOf(gateway: GatewayName, { parameters, ...more }: Partial<Run> = {}): Run {
 	return {
 		parameters: {
 			...basics[gateway],
 			phoneNumbers: '={{ $json.to }}',
 			messageType: 'text',
 			text: 'Hello',
+			...parameters,
 		},
 		credentials: demoCredentials(sandbox),
 		...more,
 	};
 }
 
+/** One message at a time, so that it is certain which ones were not begun. */
+const oneAtATime = { options: { concurrency: 1 } };
+
 const digits = (number: unknown) => String(number).replace(/\D/g, '');
 
+/** Whom messages arrived at, in the order of the numbers: what goes to different people goes at the same time. */
 function arrived(gateway: GatewayName): string[] {
-	return sandbox.store.messages(sandboxName[gateway]).map(({ recipient }) => digits(recipient));
+	const messages = sandbox.store.messages(sandboxName[gateway]);
+	return messages.map(({ recipient }) => digits(recipient)).sort();
 }
 
 async function thrownBy(run: Run) {
@@ -62,71 +68,107 @@ describe.each(oneByOne)('three recipients of one item, the second refused: %s', 
 		expect(arrived(gateway)).toEqual(['254712300001', '254712300003']);
 	});
 
-	test('a run that stops says how many were accepted before', async () => {
+	test('a run that stops says how many were accepted, and who was reached and who was not', async () => {
 		const error = await thrownBy(runOf(gateway, { items: [{ to: numbers }] }));
 
 		expect(error?.message).toMatch(/ \[Item 0\]$/);
-		expect(error?.description).toContain('1 message of this run was accepted before.');
-		expect(arrived(gateway)).toEqual(['254712300001']);
+		expect(error?.description).toContain('2 messages of this run were accepted.');
+		expect(error?.description).toContain(
+			`Item 0 reached +254712300001, +254712300003, but not ${refused}.`,
+		);
+		expect(arrived(gateway)).toEqual(['254712300001', '254712300003']);
 	});
 });
 
-test('the count goes over all items', async () => {
+test('the count goes over all items, and the error says which ones are left', async () => {
 	const [to, other] = [numbers[0], numbers[2]];
 	const error = await thrownBy(runOf('kapso', { items: [{ to }, { to: [other, to] }, { to: refused }] }));
 
 	expect(error?.message).toMatch(/ \[Item 2\]$/);
-	expect(error?.description).toContain('3 messages of this run were accepted before.');
+	expect(error?.description).toContain('3 messages of this run were accepted (items 0-1).');
+	expect(error?.description).toMatch(/with the option 'Only Items' set to 2\.$/);
+	expect(arrived('kapso')).toEqual(['254712300001', '254712300001', '254712300003']);
 });
 
-test('a run whose first message is refused says that none was sent', async () => {
-	const error = await thrownBy(runOf('kapso', { items: [{ to: refused }, { to: numbers[0] }] }));
+test('a run whose first message is refused says that none was accepted', async () => {
+	const items = [{ to: refused }, { to: numbers[0] }];
+	const error = await thrownBy(runOf('kapso', { items, parameters: oneAtATime }));
 
-	expect(error?.description).toContain('No message of this run was sent before.');
+	expect(error?.message).toMatch(/ \[Item 0\]$/);
+	expect(error?.description).toContain('No message of this run was accepted.');
+	expect(error?.description).toMatch(/with the option 'Only Items' set to 0-\.$/);
 	expect(arrived('kapso')).toEqual([]);
 });
 
-describe('a run that is stopped', () => {
-	/** Stops the run while the gateway takes its time over the first message. */
-	async function stoppedRun(items: Run['items']) {
+test.each(oneByOne)('%s: what is under way when another message is refused is finished', async (gateway) => {
+	const [to, other] = [String(numbers[0]), String(numbers[2])];
+	sandbox.faults.add({ kind: 'slow', delayMs: 200, recipient: to, times: 1 });
+	sandbox.faults.add({ kind: 'rateLimited', recipient: to });
+	sandbox.faults.add({ kind: 'slow', delayMs: 800, recipient: other });
+	const error = await thrownBy(runOf(gateway, { items: [{ to }, { to }, { to: other }] }));
+
+	expect(error?.message).toMatch(/ \[Item 1\]$/);
+	expect(error?.description).toContain('2 messages of this run were accepted (items 0, 2).');
+	expect(error?.description).toMatch(/with the option 'Only Items' set to 1\.$/);
+	expect(arrived(gateway)).toEqual(['254712300001', '254712300003']);
+});
+
+describe.each([
+	['goes on after errors', true],
+	['stops at errors', false],
+])('a run that is stopped and that %s', (_kind, continueOnFail) => {
+	/** Stops the run while the gateway takes its time over so many messages. */
+	async function stoppedRun(items: Run['items'], underWay: number, parameters?: Run['parameters']) {
 		const controller = new AbortController();
+		const { signal } = controller;
 		sandbox.faults.add({ kind: 'slow', delayMs: 300 });
-		const run = runNode(runOf('kapso', { items, continueOnFail: true, signal: controller.signal }));
-		while (sandbox.store.messages().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+		const run = runNode(runOf('kapso', { items, continueOnFail, signal, parameters }));
+		while (sandbox.store.messages().length < underWay)
+			await new Promise((resolve) => setTimeout(resolve, 10));
 		controller.abort();
 		return await run;
 	}
 
-	/** Only the message that was under way is told about, and what is known of it. */
-	function expectOutcomeOpen(items: INodeExecutionData[]): void {
-		expect(items).toHaveLength(1);
-		expect(items[0]?.json).toMatchObject({
-			kind: 'network',
-			recipient: '+254712300001',
-			retryable: false,
-		});
-		expect(items[0]?.json.error).toContain('Whether the message was accepted is not known');
+	/** Only the messages that were under way are told about, and what is known of them. */
+	function expectOutcomeOpen(items: INodeExecutionData[], ...recipients: unknown[]): void {
+		expect(items.map(({ json }) => json.recipient)).toEqual(recipients);
+		for (const { json } of items) {
+			expect(json).toMatchObject({ kind: 'network', retryable: false });
+			expect(json.error).toContain('Whether the message was accepted is not known');
+		}
+		expect(arrived('kapso')).toEqual(recipients.map(digits));
+		expect(sandbox.store.requests('kapso')).toHaveLength(recipients.length);
 	}
 
-	test('sends no further item', async () => {
-		const items = await stoppedRun(numbers.map((to) => ({ to })));
+	const open = [numbers[0], '+254712300002', numbers[2]];
 
-		expectOutcomeOpen(items);
-		expect(arrived('kapso')).toEqual(['254712300001']);
-		expect(sandbox.store.requests('kapso')).toHaveLength(1);
+	test('sends no further item', async () => {
+		const items = await stoppedRun(
+			open.map((to) => ({ to })),
+			1,
+			oneAtATime,
+		);
+
+		expectOutcomeOpen(items, open[0]);
 	});
 
 	test('sends to no further recipient of an item', async () => {
-		const items = await stoppedRun([{ to: numbers }]);
+		expectOutcomeOpen(await stoppedRun([{ to: open }], 1, oneAtATime), open[0]);
+	});
 
-		expectOutcomeOpen(items);
-		expect(arrived('kapso')).toEqual(['254712300001']);
-		expect(sandbox.store.requests('kapso')).toHaveLength(1);
+	test('tells of every message that was under way', async () => {
+		const items = await stoppedRun(
+			open.map((to) => ({ to })),
+			open.length,
+		);
+
+		expectOutcomeOpen(items, ...open);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 	});
 
 	test('before it began, it sends nothing', async () => {
 		const items = await runNode(
-			runOf('kapso', { items: [{ to: numbers[0] }], signal: AbortSignal.abort() }),
+			runOf('kapso', { items: [{ to: numbers[0] }], continueOnFail, signal: AbortSignal.abort() }),
 		);
 
 		expect(items).toEqual([]);

@@ -49,7 +49,7 @@ export interface Run {
 	signal?: AbortSignal;
 	/** With the node's own patience. Without it every message has one try, which is enough where delivery is not the matter. */
 	isPatient?: boolean;
-	/** Id of the credential; its type when left out. Limits that were learned belong to a credential. */
+	/** Id of the credential, to which all that was learned of limits belongs. Left out, a patient run has its type's name, any other run one of its own. */
 	credentialId?: string;
 }
 
@@ -58,6 +58,13 @@ export interface Ran {
 	items: INodeExecutionData[];
 	/** What n8n shows above the output. */
 	hints: string[];
+}
+
+let runs = 0;
+
+function credentialIdOf({ credentialId, isPatient }: Run, type: string): string {
+	runs += 1;
+	return credentialId ?? (isPatient ? type : `${type} ${runs}`);
 }
 
 const oneTry: INodeParameters = { maxRetries: 0, whenOutcomeUnknown: 'report' };
@@ -129,7 +136,7 @@ export async function runNodeWithHints(run: Run): Promise<Ran> {
 		position: [0, 0],
 		parameters: parametersOf(run),
 		credentials: Object.fromEntries(
-			Object.keys(run.credentials).map((type) => [type, { id: run.credentialId ?? type, name: type }]),
+			Object.keys(run.credentials).map((type) => [type, { id: credentialIdOf(run, type), name: type }]),
 		),
 		...(run.continueOnFail && { onError: 'continueRegularOutput' as const }),
 	};
