@@ -14,7 +14,7 @@ export interface Bucket {
 	/** A request is over; what its answer told. */
 	learn(told: Told, now: number): void;
 	/** The gateway refused a request by this limit; true when the bucket knows by now how many it takes. */
-	refused(): boolean;
+	refused(now: number): boolean;
 	/** Nothing is remembered that a new bucket would not know. */
 	isFresh(now: number): boolean;
 }
@@ -60,6 +60,9 @@ export class SteadyBucket implements Bucket {
 /** Added to a window's length, because clocks do not run alike. */
 const windowMarginMs = 250;
 
+/** A limit that a gateway need not have is tried again after so many windows. */
+const believedWindows = 10;
+
 /** All places are taken by requests without an answer: then it is asked again after so long. */
 const unansweredMs = 25;
 
@@ -74,6 +77,8 @@ export class WindowBucket implements Bucket {
 	private answered: number[] = [];
 	/** When the gateway's window ends, as far as it told. */
 	private resetsAt: number | undefined;
+	/** Until when a limit that was met once is taken for one that is still there. */
+	private believedUntil = Infinity;
 	/** Requests of others with the same key, by what the gateway has left. */
 	private others: { count: number; until: number } | undefined;
 
@@ -100,6 +105,9 @@ export class WindowBucket implements Bucket {
 		if (this.underWay > 0) {
 			this.underWay -= 1;
 			this.answered.push(now);
+			// Without a limit there are no places to be kept, but for the limit that may come.
+			const isTooMany = this.answered.length > (this.usualLimit ?? 0);
+			if (this.limit === undefined && isTooMany) this.answered.shift();
 		}
 		if (this.limit === undefined || remaining === undefined) return;
 		const { count = 0, until = this.resetsAt ?? now + this.placeMs } = this.others ?? {};
@@ -107,8 +115,9 @@ export class WindowBucket implements Bucket {
 		this.others = foreign > 0 ? { count: foreign, until } : undefined;
 	}
 
-	refused(): boolean {
+	refused(now: number): boolean {
 		this.limit ??= this.usualLimit;
+		this.believedUntil = now + believedWindows * this.windowMs;
 		return this.limit !== undefined;
 	}
 
@@ -139,6 +148,7 @@ export class WindowBucket implements Bucket {
 	}
 
 	private forget(now: number): void {
+		if (this.onceTold && now >= this.believedUntil) this.limit = undefined;
 		if (this.resetsAt !== undefined && now >= this.resetsAt) {
 			this.resetsAt = undefined;
 			this.others = undefined;

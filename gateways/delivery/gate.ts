@@ -22,6 +22,8 @@ export class Gate {
 	/** Of the latest answers, which were refusals for limits. */
 	private readonly latest: boolean[] = [];
 	private closedUntil = 0;
+	/** Once for each time that it is closed. */
+	private isSlowed = false;
 	private isServing = false;
 
 	constructor(
@@ -51,11 +53,12 @@ export class Gate {
 		const now = this.clock.now();
 		const isCrowded = this.note(true);
 		if (!isAsked && !isCrowded) return;
-		const isAlready = this.closedUntil > now;
+		if (this.closedUntil <= now) this.isSlowed = false;
 		this.closedUntil = Math.max(this.closedUntil, now + forMs);
-		if (isAlready) return;
-		const isLimitKnown = isAsked && this.bucket?.refused() === true;
-		if (isCrowded && !isLimitKnown) this.throttle.refused(now);
+		const isLimitKnown = isAsked && this.bucket?.refused(now) === true;
+		if (isLimitKnown || !isCrowded || this.isSlowed) return;
+		this.isSlowed = true;
+		this.throttle.refused(now);
 	}
 
 	learn(told: Told): void {

@@ -177,7 +177,7 @@ describe('a limit that a gateway need not have', () => {
 	test('holds from the first refusal on', () => {
 		const refused = bucket();
 		fill(refused);
-		expect(refused.refused()).toBe(true);
+		expect(refused.refused(someTime)).toBe(true);
 		expect(refused.take(someTime + 500)).toBeGreaterThan(0);
 		let taken = 0;
 		for (const now = someTime + 2 * minute; refused.take(now) === 0; taken += 1);
@@ -185,7 +185,7 @@ describe('a limit that a gateway need not have', () => {
 	});
 
 	test('without any number of its own, a refusal teaches nothing', () => {
-		expect(new WindowBucket(minute, undefined).refused()).toBe(false);
+		expect(new WindowBucket(minute, undefined).refused(someTime)).toBe(false);
 	});
 });
 
@@ -199,4 +199,14 @@ test('a bucket that knows or counts something is not fresh', () => {
 	expect(bucket.isFresh(someTime + 2 * minute)).toBe(true);
 	bucket.learn({ limit: 7 }, someTime);
 	expect(bucket.isFresh(someTime + 10 * minute)).toBe(false);
+});
+
+test('a limit that was met once is tried again when it was not met for ten minutes', () => {
+	const bucket = new WindowBucket(minute, 2, true);
+	bucket.refused(someTime);
+	const taken = (now: number): number => {
+		for (let count = 0; ; count += 1) if (count === 10 || bucket.take(now) > 0) return count;
+	};
+	expect(taken(someTime + 9 * minute)).toBe(2);
+	expect(taken(someTime + 10 * minute)).toBe(10);
 });
