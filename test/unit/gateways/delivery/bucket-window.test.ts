@@ -190,7 +190,7 @@ describe('a limit that a gateway need not have', () => {
 });
 
 test('a bucket that knows or counts something is not fresh', () => {
-	const bucket = new WindowBucket(minute, undefined);
+	const bucket = new WindowBucket(minute, 5);
 	expect(bucket.isFresh(someTime)).toBe(true);
 	bucket.take(someTime);
 	expect(bucket.isFresh(someTime + 10 * minute)).toBe(false);
