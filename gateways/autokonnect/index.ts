@@ -26,7 +26,7 @@ export const autoKonnect: Gateway = {
 	limits,
 	// The page gives no figures: "Rate limits … depend on your WABA tier settings".
 	rates: [],
-	concurrency: 10,
+	concurrency: 50,
 	bulk,
 	check,
 	compose,

@@ -34,7 +34,7 @@ export const bird: Gateway = {
 		{ of: 'account', counts: 'POST', everyMs: 1000 / 500 },
 		{ of: 'account', counts: 'GET', everyMs: 1000 / 50 },
 	],
-	concurrency: 50,
+	concurrency: 100,
 	mark,
 	bulk,
 	check,

@@ -1,3 +1,4 @@
+import { PaceBucket } from './pace-bucket';
 import type { Rate } from './rate';
 
 /** What a gateway says of a limit in the headers of an answer; times in milliseconds. */
@@ -19,24 +20,21 @@ export interface Bucket {
 	isFresh(now: number): boolean;
 }
 
-/** Slower than asked for by so much, because requests do not arrive as evenly as they leave. */
-const margin = 0.985;
-
-/** A pace that was held up, by a busy process say, may catch up by so many milliseconds. */
-const catchUpMs = 6;
+/** Somewhat slower than it may be, because requests do not arrive as evenly as they leave. */
+const margin = 1.015;
 
 /** What sums of fractions of milliseconds since 1970 may be wrong by. */
 const roundingMs = 0.01;
 
-/** A steady pace with a reserve: one request in `everyMs`, and up to `burst` at once after a rest. */
-export class SteadyBucket implements Bucket {
+/** A reserve of `burst` requests, of which one comes back in `everyMs`. */
+export class ReserveBucket implements Bucket {
 	private next = 0;
 	private readonly everyMs: number;
 	private readonly reserveMs: number;
 
-	constructor(everyMs: number, burst = 1) {
-		this.everyMs = everyMs / margin;
-		this.reserveMs = Math.max(catchUpMs, (burst - 1) * this.everyMs);
+	constructor(everyMs: number, burst: number) {
+		this.everyMs = everyMs * margin;
+		this.reserveMs = (burst - 1) * this.everyMs;
 	}
 
 	take(now: number): number {
@@ -159,8 +157,7 @@ export class WindowBucket implements Bucket {
 	}
 }
 
-export function bucketFor({ everyMs, burst, windowMs, limit, onceTold }: Rate): Bucket {
-	return windowMs === undefined
-		? new SteadyBucket(everyMs ?? 0, burst)
-		: new WindowBucket(windowMs, limit, onceTold);
+export function bucketFor({ everyMs = 0, burst, windowMs, limit, onceTold }: Rate): Bucket {
+	if (windowMs !== undefined) return new WindowBucket(windowMs, limit, onceTold);
+	return burst === undefined ? new PaceBucket(1000 / everyMs) : new ReserveBucket(everyMs, burst);
 }

@@ -1,8 +1,9 @@
 import { retryAfterMsOf } from '../refusals';
 import { isFailure, type WireAnswer, type WireRequest, type WireResponse } from '../wire';
-import { bucketFor, SteadyBucket, type Told } from './bucket';
+import { bucketFor, type Told } from './bucket';
 import type { Clock } from './clock';
 import { Gate } from './gate';
+import { PaceBucket } from './pace-bucket';
 import type { Counted, Rate } from './rate';
 
 /** Whose request it is, for limits that count by it. */
@@ -65,11 +66,13 @@ export class Gates {
 
 	/** Those that the request shares with others. */
 	shared(rates: readonly Rate[], request: WireRequest, traveller: Traveller): Gate[] {
-		const gates = this.where(({ of }) => of !== 'pair', rates, request, traveller);
-		const { account, perSecond } = traveller;
-		if (perSecond !== undefined && traveller.isSend)
-			gates.unshift(this.gate(`${account}/own/${perSecond}`, () => new SteadyBucket(1000 / perSecond)));
-		gates.push(this.account(traveller));
+		const { account, perSecond, isSend } = traveller;
+		// The paces last: what waits behind a pace that it has passed would leave it in a bunch.
+		const gates = [this.account(traveller)];
+		for (const counted of ['account', 'sender'] as const)
+			gates.push(...this.where((rate) => rate.of === counted, rates, request, traveller));
+		if (perSecond !== undefined && isSend)
+			gates.push(this.gate(`${account}/own/${perSecond}`, () => new PaceBucket(perSecond)));
 		return gates;
 	}
 

@@ -30,7 +30,7 @@ export const whatomate: Gateway = {
 	limits,
 	// Off unless the server's owner switches it on (Whatomate notes §A2).
 	rates: [{ of: 'account', windowMs: 60_000, limit: 200, onceTold: true }],
-	concurrency: 10,
+	concurrency: 20,
 	check,
 	prepare,
 	compose,

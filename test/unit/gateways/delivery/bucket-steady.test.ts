@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { bucketFor, SteadyBucket } from '../../../../gateways/delivery/bucket';
+import { bucketFor } from '../../../../gateways/delivery/bucket';
+import { PaceBucket } from '../../../../gateways/delivery/pace-bucket';
 import { Gate } from '../../../../gateways/delivery/gate';
 import { FakeClock, never, randomFrom, someTime } from './fake-clock';
 
@@ -8,7 +9,7 @@ import { FakeClock, never, randomFrom, someTime } from './fake-clock';
 async function passes(perSecond: number, seconds: number, lateness = 0): Promise<number[]> {
 	const random = randomFrom(7);
 	const clock = new FakeClock(() => random() * lateness);
-	const gate = new Gate(clock, new SteadyBucket(1000 / perSecond));
+	const gate = new Gate(clock, new PaceBucket(perSecond));
 	const times: number[] = [];
 	const ask = async (): Promise<void> => {
 		for (;;) {

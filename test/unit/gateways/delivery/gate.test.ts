@@ -1,4 +1,4 @@
-import { SteadyBucket, WindowBucket } from '../../../../gateways/delivery/bucket';
+import { ReserveBucket, WindowBucket } from '../../../../gateways/delivery/bucket';
 import { Gate } from '../../../../gateways/delivery/gate';
 import { Stop } from '../../../../gateways/delivery/stop';
 import { FakeClock, never } from './fake-clock';
@@ -16,7 +16,7 @@ function queueAt(gate: Gate, clock: FakeClock) {
 describe('a gate', () => {
 	test('lets through in the order of asking, each at its time', async () => {
 		const clock = new FakeClock();
-		const { passed, ask } = queueAt(new Gate(clock, new SteadyBucket(985)), clock);
+		const { passed, ask } = queueAt(new Gate(clock, new ReserveBucket(985, 1)), clock);
 		await Promise.all(['a', 'b', 'c', 'd'].map(async (name) => await ask(name)));
 		expect(passed.map(([name]) => name)).toEqual(['a', 'b', 'c', 'd']);
 		passed.forEach(([, at], index) => expect(Math.abs(at - index * 1_000)).toBeLessThanOrEqual(7));
@@ -24,7 +24,7 @@ describe('a gate', () => {
 
 	test('lets nobody go past those who wait', async () => {
 		const clock = new FakeClock();
-		const { passed, ask } = queueAt(new Gate(clock, new SteadyBucket(985)), clock);
+		const { passed, ask } = queueAt(new Gate(clock, new ReserveBucket(985, 1)), clock);
 		const first = [ask('a'), ask('b')];
 		await clock.wait(999.5);
 		await Promise.all([...first, ask('c')]);
@@ -41,7 +41,7 @@ describe('a gate', () => {
 
 	test('is left at once by whoever is stopped, and the others keep their order and their times', async () => {
 		const clock = new FakeClock();
-		const { passed, ask } = queueAt(new Gate(clock, new SteadyBucket(9_850)), clock);
+		const { passed, ask } = queueAt(new Gate(clock, new ReserveBucket(9_850, 1)), clock);
 		const stop = new Stop();
 		const all = [ask('a'), ask('b', stop), ask('c'), ask('d', stop), ask('e')];
 		await clock.wait(3_000);
@@ -56,7 +56,7 @@ describe('a gate', () => {
 
 	test('takes no place for who was stopped before', async () => {
 		const clock = new FakeClock();
-		const { passed, ask } = queueAt(new Gate(clock, new SteadyBucket(985)), clock);
+		const { passed, ask } = queueAt(new Gate(clock, new ReserveBucket(985, 1)), clock);
 		const stop = new Stop();
 		stop.abort();
 		await Promise.all([ask('stopped', stop), ask('a')]);
@@ -125,7 +125,7 @@ describe('a closed gate', () => {
 
 	test('is not idle, and is when its time is over and nothing is counted any more', async () => {
 		const clock = new FakeClock();
-		const gate = new Gate(clock, new SteadyBucket(1_000));
+		const gate = new Gate(clock, new ReserveBucket(1_000, 1));
 		expect(gate.isIdle()).toBe(true);
 		gate.close(5_000, true);
 		expect(gate.isIdle()).toBe(false);

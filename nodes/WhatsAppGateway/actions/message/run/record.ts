@@ -48,3 +48,12 @@ export function isInDoubt({ refusals }: Result): boolean {
 export function isUntouched({ items, refusals }: Result): boolean {
 	return items.length === 0 && refusals.length === 0;
 }
+
+const none: never[] = [];
+
+/** The result with no more than is needed of it at the end of the run: there may be very many. */
+export function kept(result: Result): Result {
+	const { items, accepted, refusals, untried } = result;
+	const isWhole = refusals.length + untried.length === 0;
+	return isWhole ? { items, accepted, reached: none, refusals: none, untried: none } : result;
+}

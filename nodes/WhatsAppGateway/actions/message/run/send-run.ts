@@ -8,7 +8,7 @@ import { BatchDesk, ready, type Ground } from './batch-desk';
 import { faultOf } from './fault';
 import { kindOf, lanesOf } from './lanes-of';
 import { memoryOf } from './memory';
-import { isInDoubt, nothingBut, type Result } from './record';
+import { isInDoubt, kept, nothingBut, type Result } from './record';
 import { Routes, type Route } from './routes';
 import type { RunSettings } from './settings';
 import { Stops } from './stops';
@@ -176,7 +176,7 @@ export class SendRun implements Ground {
 	}
 
 	private finish(itemIndex: number, stops: Stops, weight: number, result: Result): void {
-		this.results[itemIndex] = result;
+		this.results[itemIndex] = kept(result);
 		this.release(stops);
 		this.messages -= weight;
 		this.tally.sent += result.accepted;
