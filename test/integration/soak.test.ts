@@ -11,10 +11,10 @@ const factor = Number(process.env.SOAK_FACTOR ?? 1);
  * a second minute would be nothing but waiting.
  */
 const soakings: Soaking[] = [
-	{ gateway: 'autoKonnect', messages: 14_600 * factor, people: 1_460, from: 0 },
+	{ gateway: 'autoKonnect', messages: 14_900 * factor, people: 1_490, from: 0 },
 	{ gateway: 'bird', messages: 14_000 * factor, people: 1_400, from: 2_000 },
 	{ gateway: 'bird', messages: 8_000 * factor, people: 800, from: 4_000, options: { combineItems: true } },
-	{ gateway: 'kapso', messages: 1_800 * factor, people: 300, from: 6_000 },
+	{ gateway: 'kapso', messages: 1_500 * factor, people: 300, from: 6_000 },
 	{ gateway: 'whatomate', messages: 11_600 * factor, people: 1_160, from: 8_000 },
 ];
 
