@@ -122,7 +122,8 @@ export async function runNode(run: Run): Promise<INodeExecutionData[]> {
 	return items;
 }
 
-export async function runNodeWithHints(run: Run): Promise<Ran> {
+/** n8n-core's own context for a run of the node. */
+export function contextFor(run: Run): ExecuteContext {
 	const items = (run.items ?? [{}]).map((json, item): INodeExecutionData => ({
 		json,
 		...(run.binary && { binary: run.binary }),
@@ -149,7 +150,7 @@ export async function runNodeWithHints(run: Run): Promise<Ran> {
 		settings: {},
 	});
 	const inputData = { main: [items] };
-	const context = new ExecuteContext(
+	return new ExecuteContext(
 		workflow,
 		workflow.getNode(node.name) as INode,
 		additionalDataFor(run.credentials),
@@ -171,6 +172,10 @@ export async function runNodeWithHints(run: Run): Promise<Ran> {
 		[],
 		run.signal,
 	);
+}
+
+export async function runNodeWithHints(run: Run): Promise<Ran> {
+	const context = contextFor(run);
 	const [output] = await nodeType.execute.call(context);
 	return { items: output ?? [], hints: context.hints.map(({ message }) => message) };
 }

@@ -78,14 +78,14 @@ describe('which limits a request counts for', () => {
 	test('of the account, the sender and the whole key; what reads is no send and is counted apart', () => {
 		expect(shared()).toHaveLength(3);
 		expect(shared(get, { isSend: false })).toHaveLength(2);
-		const [byPost] = shared();
-		const [byGet] = shared(get, { isSend: false });
+		const [, byPost] = shared();
+		const [, byGet] = shared(get, { isSend: false });
 		expect(byGet).not.toBe(byPost);
 	});
 
 	test('others for another sender, but the same for the account', () => {
-		const [account, sender, whole] = shared();
-		const [sameAccount, otherSender, sameWhole] = shared(post, { sender: 'other' });
+		const [whole, account, sender] = shared();
+		const [sameWhole, sameAccount, otherSender] = shared(post, { sender: 'other' });
 		expect(sameAccount).toBe(account);
 		expect(sameWhole).toBe(whole);
 		expect(otherSender).not.toBe(sender);

@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 import type { Recipient } from '../../../../../gateways/recipient';
 import type { Finding, GatewayRefusal } from '../../../../../gateways/errors';
+import { plainPieces, plainValue } from './plain-expression';
 
 /** Separators of a list typed into one field. */
 const separators = /[,;\r\n]+/;
@@ -15,20 +16,29 @@ function hasExpression(raw: unknown): boolean {
 	return typeof raw === 'object' && raw !== null && Object.values(raw).some(hasExpression);
 }
 
-/** Values of the parameters without an expression: they are the same for every item of a run, so they are read once. */
+/**
+ * What the parameters of a run have in common for all its items: those without an expression are read once, and plain
+ * expressions are taken apart once.
+ */
 export class Constants {
 	private readonly values = new Map<string, unknown>();
-	private readonly varying = new Set<string>();
+	private readonly varying = new Map<string, ReturnType<typeof plainPieces>>();
 
-	read(context: IExecuteFunctions, name: string, itemIndex: number): unknown {
+	read(context: IExecuteFunctions, name: string, itemIndex: number, { json }: INodeExecutionData): unknown {
 		if (this.values.has(name)) return this.values.get(name);
+		const pieces = this.varying.get(name);
+		const plain = pieces && plainValue(pieces, json);
+		if (plain !== undefined) return plain;
 		// n8n's own validation would end the whole run, in words that quote the value and name no expected list.
 		const value = context.getNodeParameter(name, itemIndex, '', { skipValidation: true }) as unknown;
-		if (this.varying.has(name)) return value;
-		const raw = context.getNodeParameter(name, itemIndex, '', { rawExpressions: true }) as unknown;
-		if (hasExpression(raw)) this.varying.add(name);
-		else this.values.set(name, value);
+		if (!this.varying.has(name)) this.judge(context, name, itemIndex, value);
 		return value;
+	}
+
+	private judge(context: IExecuteFunctions, name: string, itemIndex: number, value: unknown): void {
+		const raw = context.getNodeParameter(name, itemIndex, '', { rawExpressions: true }) as unknown;
+		if (!hasExpression(raw)) this.values.set(name, value);
+		else this.varying.set(name, typeof raw === 'string' ? plainPieces(raw) : undefined);
 	}
 }
 
@@ -50,7 +60,7 @@ export class Parameters {
 
 	/** The value as it is; '' when the field is not there. */
 	value(name: string): unknown {
-		const value = this.constants.read(this.context, name, this.itemIndex);
+		const value = this.constants.read(this.context, name, this.itemIndex, this.item);
 		return isLocator(value) ? value.value : value;
 	}
 
