@@ -105,7 +105,10 @@ export function outputOf(context: IExecuteFunctions, results: Results): INodeExe
 	return results.flatMap((result, itemIndex) => {
 		if (!result) return [];
 		const errors = result.refusals.map((refused) => ({
-			json: refusalFields(refused.refusal, itemIndex, refused.recipient),
+			json: {
+				...refusalFields(refused.refusal, itemIndex, refused.recipient),
+				outcome: refused.refusal.doubt === undefined ? 'notSent' : 'unknown',
+			},
 			error: errorOf(node, itemIndex, refused) as INodeExecutionData['error'],
 			pairedItem: { item: itemIndex },
 		}));
