@@ -195,7 +195,7 @@ describe("n8n's own cancellation", () => {
 		const { faults, ledger } = sandbox;
 		faults.add({ kind: 'slow', delayMs: 20_000, after: 50 });
 		const running = startWorkflow({
-			parameters: textParameters('bird'),
+			parameters: textParameters('bird', { concurrency: 50 }),
 			items: textItems(300),
 			credentials: demoCredentials(sandbox),
 			settings,
