@@ -157,7 +157,12 @@ export class WindowBucket implements Bucket {
 	}
 }
 
+/** Of a gateway's limit so much is used: a busy process sends in bunches, and others may use the account as well. */
+const ownShare = 0.95;
+
 export function bucketFor({ everyMs = 0, burst, windowMs, limit, onceTold }: Rate): Bucket {
 	if (windowMs !== undefined) return new WindowBucket(windowMs, limit, onceTold);
-	return burst === undefined ? new PaceBucket(1000 / everyMs) : new ReserveBucket(everyMs, burst);
+	return burst === undefined
+		? new PaceBucket((1000 / everyMs) * ownShare)
+		: new ReserveBucket(everyMs, burst);
 }

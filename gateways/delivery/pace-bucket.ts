@@ -1,10 +1,15 @@
 import type { Bucket } from './bucket';
 
-/** Longer than the time in which a gateway counts, because requests do not arrive as evenly as they leave. */
-const margin = 1.008;
+/**
+ * Requests do not arrive as evenly as they leave. So somewhat fewer leave in a second than the gateway takes, or, where
+ * one fewer would be too many, as many in somewhat more than a second.
+ */
+const spared = 0.0125;
+const fewerMargin = 1.002;
+const longerMargin = 1.01;
 
 /** A pace that was held up, by a busy process say, may catch up by so many milliseconds. */
-const catchUpMs = 200;
+const catchUpMs = 60;
 
 /** The first requests after a rest arrive later than they leave, by as much as connections take, in milliseconds. */
 const coldMs = 60;
@@ -27,10 +32,12 @@ export class PaceBucket implements Bucket {
 	private coldUntil = 0;
 
 	constructor(perSecond: number) {
-		const inWindow = Math.max(1, Math.ceil(perSecond));
-		this.left = new Float64Array(inWindow);
-		this.windowMs = (inWindow / perSecond) * 1000 * margin;
-		this.everyMs = this.windowMs / inWindow / 1.005;
+		const most = Math.max(1, Math.ceil(perSecond));
+		const fewer = Math.floor(most * spared);
+		this.left = new Float64Array(most - fewer);
+		this.windowMs = (most / perSecond) * 1000 * (fewer > 0 ? fewerMargin : longerMargin);
+		// A little faster than that, so that the window alone holds it up.
+		this.everyMs = this.windowMs / this.left.length / 1.003;
 	}
 
 	take(now: number): number {

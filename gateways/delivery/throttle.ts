@@ -40,8 +40,10 @@ export class Throttle {
 	}
 
 	refused(now: number): void {
-		const isRecent = this.taken > 0 && now - this.since <= observedMs;
-		const observed = isRecent ? Math.max(now - this.since, 1) / this.taken : guessMs;
+		const elapsed = Math.max(now - this.since, 1);
+		// Twice the time, because what is observed may have been about to begin anew.
+		const isRecent = this.taken > 0 && elapsed <= 2 * observedMs;
+		const observed = isRecent ? elapsed / this.taken : guessMs;
 		this.everyMs = Math.min(slowestMs, (this.everyMs || observed) * slower);
 	}
 }

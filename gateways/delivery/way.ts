@@ -46,8 +46,10 @@ export class Way {
 
 	/** What a refusal means for the others is to be found out before one of them takes the place. */
 	private free(answer: WireAnswer | undefined): void {
-		if (answer && isSuccess(answer)) this.slots.give();
-		else void this.clock.wait(1).then(() => this.slots.give());
+		if (answer && isSuccess(answer)) {
+			this.slots.give();
+			this.slots.grow();
+		} else void this.clock.wait(1).then(() => this.slots.give());
 	}
 
 	/** The gateway refused for its limits, for so long; `isAsked` when it said so itself. */

@@ -16,7 +16,7 @@ import { windowFields } from '../../descriptions/window';
 import { nodeErrorOf } from '../../../errors';
 import { Stop } from '../../../../gateways/delivery/stop';
 import { clock } from '../../../transport/clock';
-import { outputOf, remarkOf, stoppingError } from './run/ending';
+import { remarkOf, stoppingError } from './run/ending';
 import { leaveSummary, tell, tellProgress } from './run/progress';
 import { SendRun } from './run/send-run';
 import { settingsOf } from './run/settings';
@@ -67,5 +67,5 @@ export async function execute(
 	// n8n keeps no output of a node that was under way when the execution was stopped.
 	if (isCancelled) tell(context, `stopped. ${remarkOf(results, items.length, settings.value)}`);
 	if (error) throw error;
-	return outputOf(context, results);
+	return run.output;
 }

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { GatewayRefusal } from '../../../../gateways/errors';
-import { outputOf, stoppingError } from '../../../../nodes/WhatsAppGateway/actions/message/run/ending';
+import { errorItems, stoppingError } from '../../../../nodes/WhatsAppGateway/actions/message/run/ending';
 import { rangesFrom } from '../../../../nodes/WhatsAppGateway/actions/message/run/ranges';
 import {
 	emptyResult,
@@ -172,6 +172,13 @@ test('whatever happened, the rest names each item that has to be sent, and none 
 		}),
 	);
 });
+
+/** What a run that goes on gives for these results. */
+function outputOf(_context: unknown, results: Array<Result | undefined>) {
+	return results.flatMap((result, index) =>
+		result ? [...result.items, ...errorItems(node as never, result, index)] : [],
+	);
+}
 
 describe('the output of a run that goes on', () => {
 	test('has all items in their order, what was sent of each before what was refused', () => {

@@ -99,19 +99,14 @@ export function stoppingError(
 	return refused && errorOf(context.getNode(), itemIndex, refused, remarkOf(results, items, settings));
 }
 
-/** All that came of the items, in their order: what was sent, then what was refused of each. */
-export function outputOf(context: IExecuteFunctions, results: Results): INodeExecutionData[] {
-	const node = context.getNode();
-	return results.flatMap((result, itemIndex) => {
-		if (!result) return [];
-		const errors = result.refusals.map((refused) => ({
-			json: {
-				...refusalFields(refused.refusal, itemIndex, refused.recipient),
-				outcome: refused.refusal.doubt === undefined ? 'notSent' : 'unknown',
-			},
-			error: errorOf(node, itemIndex, refused) as INodeExecutionData['error'],
-			pairedItem: { item: itemIndex },
-		}));
-		return [...result.items, ...errors];
-	});
+/** What was refused of an item, as items of the output. */
+export function errorItems(node: INode, { refusals }: Result, itemIndex: number): INodeExecutionData[] {
+	return refusals.map((refused) => ({
+		json: {
+			...refusalFields(refused.refusal, itemIndex, refused.recipient),
+			outcome: refused.refusal.doubt === undefined ? 'notSent' : 'unknown',
+		},
+		error: errorOf(node, itemIndex, refused) as INodeExecutionData['error'],
+		pairedItem: { item: itemIndex },
+	}));
 }

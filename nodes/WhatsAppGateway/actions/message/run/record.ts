@@ -11,7 +11,7 @@ export interface Refused {
 
 /** What came of one item. */
 export interface Result {
-	/** In the order of the recipients: what was sent, skipped or rehearsed. */
+	/** In the order of the recipients: what was sent, skipped or rehearsed; in the end also what was refused. */
 	items: INodeExecutionData[];
 	/** Messages accepted; a request with many recipients counts for each. */
 	accepted: number;

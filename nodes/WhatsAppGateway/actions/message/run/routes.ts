@@ -19,6 +19,9 @@ import type { Tally } from './tally';
 /** Limits are the gateways', so all runs of this process share them. */
 const gates = new Gates(clock);
 
+/** With so many requests at once a run begins at a gateway whose limits are not known, so that few meet them. */
+const atOnceAtFirst = 10;
+
 /** What is remembered of a run's messages and contacts, so that its memory does not grow with them. */
 const mostRemembered = 20_000;
 
@@ -71,7 +74,9 @@ export class Routes {
 	private journeyTo(gateway: Gateway): Journey {
 		const { settings, tally } = this;
 		const ids = new Recent<true>(mostRemembered);
-		const slots = new Slots(settings.concurrency ?? gateway.concurrency);
+		const count = settings.concurrency ?? gateway.concurrency;
+		const isUnknown = settings.concurrency === undefined && gateway.rates.length === 0;
+		const slots = new Slots(count, isUnknown ? atOnceAtFirst : count);
 		return {
 			gateway,
 			way: new Way(gates, gateway.rates, slots, clock),

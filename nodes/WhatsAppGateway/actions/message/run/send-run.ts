@@ -1,10 +1,11 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { Lanes, type Turn } from '../../../../../gateways/delivery/lanes';
 import { Breath } from '../../../../transport/clock';
 import { Constants, Parameters } from '../parameters/parameters';
 import { deliverItem, readItem, rehearseItem, untried, type Job, type Run } from '../send-item';
 import { Templates } from '../templates';
 import { BatchDesk, ready, type Ground } from './batch-desk';
+import { errorItems } from './ending';
 import { faultOf } from './fault';
 import { kindOf, lanesOf } from './lanes-of';
 import { memoryOf } from './memory';
@@ -29,6 +30,7 @@ export class SendRun implements Ground {
 	read = 0;
 	private readonly run: Run;
 	private readonly constants = new Constants();
+	private readonly node: INode;
 	private readonly lanes = new Map<string, Lanes>();
 	private readonly desks = new Map<string, BatchDesk | undefined>();
 	private readonly stoppable = new Set<Stops>();
@@ -45,6 +47,7 @@ export class SendRun implements Ground {
 		private readonly settings: RunSettings,
 		private readonly tally: Tally,
 	) {
+		this.node = context.getNode();
 		this.run = {
 			context,
 			routes: new Routes(context, settings, tally),
@@ -58,6 +61,11 @@ export class SendRun implements Ground {
 
 	get isCancelled(): boolean {
 		return this.context.getExecutionCancelSignal()?.aborted === true;
+	}
+
+	/** All that came of the items, in their order: what was sent, then what was refused of each. */
+	get output(): INodeExecutionData[] {
+		return this.results.flatMap((result) => result?.items ?? []);
 	}
 
 	/** Resolves when everything that was begun is done. */
@@ -176,6 +184,8 @@ export class SendRun implements Ground {
 	}
 
 	private finish(itemIndex: number, stops: Stops, weight: number, result: Result): void {
+		// At once, because thousands of errors at the end would keep a cancelled run from ending.
+		result.items.push(...errorItems(this.node, result, itemIndex));
 		this.results[itemIndex] = kept(result);
 		this.release(stops);
 		this.messages -= weight;
