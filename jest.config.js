@@ -31,4 +31,7 @@ module.exports = {
 	globalTeardown: '<rootDir>/test/global-teardown.ts',
 	testTimeout: hasN8n ? 60_000 : 20_000,
 	projects: hasN8n ? [e2e] : inProcess,
+	// With one, jest runs all files in its own process, and what they leave behind slows the later ones.
+	maxWorkers: 2,
+	workerIdleMemoryLimit: '1500MB',
 };
