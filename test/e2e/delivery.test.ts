@@ -105,7 +105,9 @@ test('of 400 messages each arrives once, although every tenth request fails', as
 		Array.from({ length: 400 }, (_, number) => `+2547123${String(number).padStart(5, '0')}`),
 	);
 	expect(items.every(({ json }) => typeof json.messageId === 'string')).toBe(true);
-	expect(logLines().some((line) => /400 messages sent in .* looked up at the gateway/.test(line))).toBe(true);
+	expect(logLines().some((line) => /400 messages sent in .* looked up at the gateway/.test(line))).toBe(
+		true,
+	);
 });
 
 test('Retry On Fail sends what is left, and nothing twice', async () => {
