@@ -101,6 +101,8 @@ export const editorCases: EditorCase[] = [
 		path: `/channels/${bird.channelId}/messages`,
 		body: {
 			receiver: { contacts: [{ identifierKey: 'phonenumber', identifierValue: phoneNumber }] },
+			// By which the node would look the message up after an unclear answer.
+			reference: expect.stringMatching(/^n8n-[0-9a-f-]{36}$/) as unknown,
 			template: {
 				projectId: birdProject?.id,
 				version: 'latest',
