@@ -147,7 +147,7 @@ export async function resultOf(
 }
 
 /** An item for several people is not left half sent when the run stops. */
-export function onceBegun({ passage, stops }: Job, messages: readonly ComposedMessage[]): Passage {
+function onceBegun({ passage, stops }: Job, messages: readonly ComposedMessage[]): Passage {
 	return messages.length > 1 ? { ...passage, onLeave: () => stops.begin() } : passage;
 }
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { Lanes, type Turn } from '../../../../../gateways/delivery/lanes';
 import { Breath } from '../../../../transport/clock';
+import { isCancelled } from '../../task';
 import { Constants, Parameters } from '../parameters/parameters';
 import { deliverItem, readItem, rehearseItem, untried, type Job, type Run } from '../send-item';
 import { Templates } from '../templates';
@@ -60,7 +61,7 @@ export class SendRun implements Ground {
 	}
 
 	get isCancelled(): boolean {
-		return this.context.getExecutionCancelSignal()?.aborted === true;
+		return isCancelled(this.context);
 	}
 
 	/** All that came of the items, in their order: what was sent, then what was refused of each. */
