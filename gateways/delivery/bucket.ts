@@ -1,5 +1,5 @@
-import { PaceBucket } from './pace-bucket';
 import type { Rate } from './rate';
+import { SteadyBucket } from './steady-bucket';
 
 /** What a gateway says of a limit in the headers of an answer; times in milliseconds. */
 export interface Told {
@@ -12,8 +12,8 @@ export interface Told {
 export interface Bucket {
 	/** Takes a place for a request and answers 0, or says how long there is none. */
 	take(now: number): number;
-	/** A request is over; what its answer told. */
-	learn(told: Told, now: number): void;
+	/** A request is over, after so many milliseconds; what its answer told. */
+	learn(told: Told, now: number, tookMs: number): void;
 	/** The gateway refused a request by this limit; true when the bucket knows by now how many it takes. */
 	refused(now: number): boolean;
 	/** Nothing is remembered that a new bucket would not know. */
@@ -157,12 +157,7 @@ export class WindowBucket implements Bucket {
 	}
 }
 
-/** Of a gateway's limit so much is used: a busy process sends in bunches, and others may use the account as well. */
-const ownShare = 0.95;
-
 export function bucketFor({ everyMs = 0, burst, windowMs, limit, onceTold }: Rate): Bucket {
 	if (windowMs !== undefined) return new WindowBucket(windowMs, limit, onceTold);
-	return burst === undefined
-		? new PaceBucket((1000 / everyMs) * ownShare)
-		: new ReserveBucket(everyMs, burst);
+	return burst === undefined ? new SteadyBucket(1000 / everyMs) : new ReserveBucket(everyMs, burst);
 }

@@ -61,9 +61,9 @@ export class Gate {
 		this.throttle.refused(now);
 	}
 
-	learn(told: Told): void {
+	learn(told: Told, tookMs: number): void {
 		const now = this.clock.now();
-		this.bucket?.learn(told, now);
+		this.bucket?.learn(told, now, tookMs);
 	}
 
 	accepted(): void {

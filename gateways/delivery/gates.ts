@@ -76,11 +76,11 @@ export class Gates {
 		return gates;
 	}
 
-	/** A request that passed these gates is over. Keeps what its answer tells of limits. */
-	learn(gates: readonly Gate[], answer: WireAnswer): void {
+	/** A request that passed these gates is over, after so many milliseconds. Keeps what its answer tells of limits. */
+	learn(gates: readonly Gate[], answer: WireAnswer, tookMs: number): void {
 		const told = isFailure(answer) ? {} : toldIn(answer, this.clock.now());
 		for (const gate of gates) {
-			gate.learn(told);
+			gate.learn(told, tookMs);
 			if (!isFailure(answer) && answer.status < 400) gate.accepted();
 		}
 	}

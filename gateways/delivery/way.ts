@@ -31,13 +31,14 @@ export class Way {
 	): Promise<WireAnswer> {
 		if (request.anonymous) return await this.elsewhere(exchange, request, signal);
 		// Before the slot, because this may take long and concerns one recipient alone.
-		for (const gate of this.gates.ofRecipient(this.rates, request, traveller)) await gate.pass(signal);
+		const ofRecipient = this.gates.ofRecipient(this.rates, request, traveller);
+		for (const gate of ofRecipient) await gate.pass(signal);
 		await this.slots.take();
 		let answer: WireAnswer | undefined;
 		try {
 			const gates = this.gates.shared(this.rates, request, traveller);
 			for (const gate of gates) await gate.pass(signal);
-			answer = await this.through(gates, exchange, request, signal);
+			answer = await this.through([...ofRecipient, ...gates], exchange, request, signal);
 			return answer;
 		} finally {
 			this.free(answer);
@@ -70,11 +71,12 @@ export class Way {
 		signal: StopSignal,
 	): Promise<WireAnswer> {
 		let answer = stopped;
+		const leftAt = this.clock.now();
 		try {
 			if (!signal.aborted) answer = await exchange(request);
 			return answer;
 		} finally {
-			this.gates.learn(gates, answer);
+			this.gates.learn(gates, answer, this.clock.now() - leftAt);
 			this.noteClock(answer);
 		}
 	}

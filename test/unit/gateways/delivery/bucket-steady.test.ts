@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { bucketFor } from '../../../../gateways/delivery/bucket';
 import { PaceBucket } from '../../../../gateways/delivery/pace-bucket';
 import { Gate } from '../../../../gateways/delivery/gate';
+import { SteadyBucket } from '../../../../gateways/delivery/steady-bucket';
 import { FakeClock, never, randomFrom, someTime } from './fake-clock';
 
 /** Times at which as many requests as possible pass a gate, in milliseconds from the beginning. */
@@ -50,6 +51,63 @@ describe('a steady pace', () => {
 		const times = await passes(0.5, 21);
 		expect(times).toHaveLength(11);
 		expect(times[1]).toBeGreaterThanOrEqual(2000);
+	});
+});
+
+interface Way {
+	/** From leaving to arriving, and from there until the answer is seen, in milliseconds. */
+	out: number;
+	back: number;
+}
+
+/** When requests arrived that went through a gateway's limit, in milliseconds from the beginning. */
+async function arrivals(perSecond: number, count: number, atOnce: number, way: () => Way): Promise<number[]> {
+	const clock = new FakeClock();
+	const gate = new Gate(clock, new SteadyBucket(perSecond));
+	const times: number[] = [];
+	let left = 0;
+	const send = async (): Promise<void> => {
+		for (; left < count; ) {
+			left += 1;
+			await gate.pass(never);
+			const leftAt = clock.now();
+			const { out, back } = way();
+			await clock.wait(out);
+			times.push(clock.passed);
+			await clock.wait(back);
+			gate.learn({}, clock.now() - leftAt);
+		}
+	};
+	await Promise.all(Array.from({ length: atOnce }, send));
+	return times.sort((one, other) => one - other);
+}
+
+describe("a gateway's own limit per second", () => {
+	test.each([50, 80, 500])('of %i is used to 93 %% at least when all goes evenly', async (limit) => {
+		const times = await arrivals(limit, limit * 5 + 1, 100, () => ({ out: 20, back: 80 }));
+		expect(mostInASecond(times)).toBeLessThanOrEqual(limit);
+		expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThan(5_000 / 0.93);
+	});
+
+	test.each([50, 80, 500])('of %i is kept although some arrive late, and their answers too', async (limit) => {
+		const random = randomFrom(limit);
+		const way = (): Way => ({
+			// A process that was busy, or a new connection, once in a while.
+			out: 5 + (random() < 0.2 ? random() * 400 : 0),
+			back: 10 + random() * 40,
+		});
+		const times = await arrivals(limit, limit * 8, 100, way);
+		expect(mostInASecond(times)).toBeLessThanOrEqual(limit);
+	});
+
+	test('of which none has arrived yet holds up what would be too much', async () => {
+		const bucket = new SteadyBucket(10);
+		for (let now = 0; now < 1_080; now += 120) expect(bucket.take(someTime + now)).toBe(0);
+		expect(bucket.take(someTime + 1_200)).toBe(0);
+		expect(bucket.take(someTime + 60_000)).toBeGreaterThan(0);
+		bucket.learn({}, someTime + 60_000, 60_000);
+		expect(bucket.take(someTime + 60_000)).toBe(0);
+		expect(bucket.isFresh(someTime + 600_000)).toBe(false);
 	});
 });
 

@@ -133,7 +133,7 @@ describe('limits in force', () => {
 		expect(await timeFor(gates, clock, rates, 2)).toBe(0);
 		const passed = gates.shared(rates, post, someone);
 		for (const left of ['4', '3'])
-			gates.learn(passed, answer({ 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': left }));
+			gates.learn(passed, answer({ 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': left }), 0);
 		expect(await timeFor(gates, clock, rates, 3)).toBe(0);
 		expect(await timeFor(gates, clock, rates, 1)).toBeGreaterThanOrEqual(59_000);
 	});
@@ -145,7 +145,7 @@ describe('limits in force', () => {
 		expect(await timeFor(gates, clock, rates, 3)).toBe(0);
 		const passed = gates.shared(rates, post, someone);
 		for (let count = 0; count < 3; count += 1)
-			gates.learn(passed, { failure: 'nothing answers', accepted: 'no' });
+			gates.learn(passed, { failure: 'nothing answers', accepted: 'no' }, 0);
 		expect(await timeFor(gates, clock, rates, 1)).toBeLessThan(61_000);
 	});
 
