@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 import { bareParameters } from '../send/bare-helper';
-import { expressions, parametersOf, taskOf } from '../send/tasks';
+import type { Shape } from '../send/protocol';
+import { expressions, parametersOf, taskOf, usualAtOnce } from '../send/tasks';
 
-const shape = 'autoKonnect each';
+const usualShape = 'autoKonnect each';
 
 /** What n8n keeps of a credential. */
 export interface Credential {
@@ -28,21 +29,41 @@ export interface Contestant {
 
 const batching = { batchSize: 50, batchInterval: 1000 };
 
-function ours(origin: string, width?: number): Contestant {
-	const task = { by: 'this node', shape, origin, messages: 0, dist: '', warmUp: 0 } as const;
+interface Own {
+	name: string;
+	shape?: Shape;
+	width?: number;
+	/** The text, where it is another one. */
+	text?: string;
+	isCombined?: boolean;
+}
+
+function ours(origin: string, { name, shape = usualShape, width, text, isCombined }: Own): Contestant {
+	const options = isCombined ? { combineItems: true } : undefined;
+	const task = { by: 'this node', shape, origin, messages: 0, dist: '', warmUp: 0, options } as const;
 	return {
-		name: width === undefined ? 'This node as it comes, 10 at once' : `This node, ${width} at once`,
+		name: `This node${name}`,
 		isOurs: true,
 		type: 'n8n-nodes-whatsapp-gateways.whatsAppGateway',
 		typeVersion: 1,
-		parameters: parametersOf({ ...task, concurrency: width }),
-		credential: autoKonnect(origin),
-		width: width ?? 10,
+		parameters: {
+			...parametersOf({ ...task, concurrency: width }),
+			...(text !== undefined && { text }),
+		},
+		credential: credentialFor(origin, shape),
+		// Where many travel in one request, latency does not count.
+		width: isCombined ? undefined : (width ?? usualAtOnce),
 	};
 }
 
-function autoKonnect(origin: string): Credential {
-	return { name: 'Local', type: 'autoKonnectWabaApi', data: taskOf(shape).credential(origin) };
+const credentialTypes: Partial<Record<Shape, string>> = { 'bird each': 'birdChannelsApi' };
+
+function credentialFor(origin: string, shape: Shape): Credential {
+	return {
+		name: 'Local',
+		type: credentialTypes[shape] ?? 'autoKonnectWabaApi',
+		data: taskOf(shape).credential(origin),
+	};
 }
 
 function bare(origin: string, width: number): Contestant {
@@ -50,8 +71,8 @@ function bare(origin: string, width: number): Contestant {
 		name: `n8n's request helper, bare, ${width} at once`,
 		type: 'CUSTOM.bareHelper',
 		typeVersion: 1,
-		parameters: bareParameters(origin, shape, width),
-		credential: autoKonnect(origin),
+		parameters: bareParameters(origin, usualShape, width),
+		credential: credentialFor(origin, usualShape),
 		width,
 	};
 }
@@ -63,7 +84,7 @@ function httpRequest(origin: string): Contestant {
 		typeVersion: 4.2,
 		parameters: {
 			method: 'POST',
-			url: origin + taskOf(shape).path,
+			url: origin + taskOf(usualShape).path,
 			authentication: 'genericCredentialType',
 			genericAuthType: 'httpHeaderAuth',
 			sendBody: true,
@@ -120,9 +141,19 @@ function whatsApp(): Contestant {
 /** All that can send one message per item from an n8n, to the server at `origin`. */
 export function contestants(origin: string): Contestant[] {
 	return [
-		ours(origin),
-		ours(origin, 50),
-		ours(origin, 200),
+		ours(origin, { name: ' as it comes' }),
+		ours(origin, { name: ', 200 at once', width: 200 }),
+		ours(origin, {
+			name: ", 200 at once, text by n8n's engine",
+			width: 200,
+			text: expressions.textByEngine,
+		}),
+		ours(origin, {
+			name: ', Combine Items (AutoKonnect, same text)',
+			shape: 'autoKonnect same text',
+			isCombined: true,
+		}),
+		ours(origin, { name: ', Combine Items (Bird)', shape: 'bird each', isCombined: true }),
 		bare(origin, 50),
 		bare(origin, 200),
 		httpRequest(origin),

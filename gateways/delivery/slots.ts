@@ -1,13 +1,28 @@
+/** Who waits in line for no longer than it takes to fill a place at once. */
+const fewInLine = 20;
+
 /** So many at a time; who comes when all are taken waits in line. */
 export class Slots {
 	private free: number;
 	private spare: number;
 	private readonly line: Array<() => void> = [];
 
-	/** `atFirst`: how many there are to begin with; one more comes with each `grow`. */
-	constructor(count: number, atFirst = count) {
+	/**
+	 * `atFirst`: how many there are to begin with; one more comes with each `grow`. `onFewInLine` is called when more may
+	 * come without having to wait for long.
+	 */
+	constructor(
+		count: number,
+		atFirst = count,
+		private readonly onFewInLine: () => void = () => undefined,
+	) {
 		this.free = Math.min(count, atFirst);
 		this.spare = count - this.free;
+	}
+
+	/** Whoever comes now waits behind so many that no place will ever be empty for him. */
+	get isCrowded(): boolean {
+		return this.line.length >= fewInLine;
 	}
 
 	/** Resolves when one is free. */
@@ -23,6 +38,7 @@ export class Slots {
 		const next = this.line.shift();
 		if (next) next();
 		else this.free += 1;
+		if (!this.isCrowded) this.onFewInLine();
 	}
 
 	grow(): void {

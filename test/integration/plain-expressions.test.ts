@@ -20,7 +20,17 @@ function read(expression: string, json: IDataObject): unknown {
 	return pieces && plainValue(pieces, json);
 }
 
-const item = { to: '+254712345678', number: 42, name: 'Ann', deep: { er: { value: 'here' } }, empty: '' };
+const item = {
+	to: '+254712345678',
+	number: 42,
+	name: 'Ann',
+	deep: { er: { value: 'here' } },
+	empty: '',
+	'First Name': 'Ann-Marie',
+	"it's": 'quoted',
+	constructor: 'a field',
+	binding: 'another',
+};
 
 test.each([
 	['={{ $json.to }}', '+254712345678'],
@@ -31,6 +41,19 @@ test.each([
 	['=  {{ $json.name }}  ', '  Ann  '],
 	['=Line 1\nLine 2: {{ $json.name }}\n', 'Line 1\nLine 2: Ann\n'],
 	['={{ $json.name }}{{ $json.number }}', 'Ann42'],
+	['={{ $json["First Name"] }}', 'Ann-Marie'],
+	["={{ $json['First Name'] }}", 'Ann-Marie'],
+	['={{ $json["it\'s"] }}', 'quoted'],
+	['={{ $json["deep"].er["value"] }}', 'here'],
+	['={{ "Hello " + $json.name + ", your order is on its way." }}', 'Hello Ann, your order is on its way.'],
+	['={{$json.name+"!"}} {{ $json.number + $json.number }}', 'Ann! 84'],
+	['={{ $json.number + $json.number }}', 84],
+	['={{ $json.number + $json.number + "" }}', '84'],
+	['={{ "" + $json.number + $json.number }}', '4242'],
+	["={{ '+' + $json.number }}", '+42'],
+	['={{ "1 + 1" }}', '1 + 1'],
+	['=Text without any', 'Text without any'],
+	['=', ''],
 ])('%j is read as n8n reads it', (expression, value) => {
 	expect(read(expression, item)).toBe(value);
 	expect(ofN8n(expression, item)).toBe(value);
@@ -38,17 +61,32 @@ test.each([
 
 test.each([
 	'={{ $json.name.toUpperCase() }}',
-	'={{ $json["name"] }}',
+	'={{ $json["na" + "me"] }}',
+	'={{ $json[name] }}',
+	'={{ $json["na\\x6de"] }}',
 	'={{ $json.missing }}',
+	'={{ $json.missing + "!" }}',
 	'={{ $json.deep }}',
-	'={{ $json.name + "!" }}',
+	'={{ $json.name - 1 }}',
+	'={{ $json.name + 1 }}',
+	'={{ $json.name + }}',
+	'={{ + $json.number }}',
+	'={{ $json.name ++ $json.name }}',
+	'={{ $json.name "!" }}',
+	'={{ "a" + `b` }}',
+	'={{ "a\\n" + $json.name }}',
+	'={{ "a", $json.name }}',
+	'={{ ("a" + $json.name) }}',
+	'={{ "{" + $json.name }}',
+	'={{ $json["constructor"] }}',
+	'={{ $json.binding }}',
+	'={{ $json.name }}.constructor',
 	'={{ $node.Start.json.name }}',
 	'={{ $json.constructor }}',
 	'={{ $json.name.length }}',
 	'={{ $json }}',
 	'={{ }}',
 	'={{ $json.name',
-	'=Text without any',
 	'=A \\{{ $json.name }}',
 	'=A brace { and {{ $json.name }}',
 	'=Hello {{ $json.missing }}',
@@ -63,7 +101,13 @@ test('whatever text and values, nothing is read otherwise than n8n reads it', ()
 	const json = fc.record({ a: value, b: value, _c: fc.record({ d1: value }) });
 	const letters = [...'abc \n"\'`$=<>é.,:;!?()[]|&%#@*+-_/0123456789', '{', '\\'];
 	const words = fc.string({ unit: fc.constantFrom(...letters) });
-	const place = fc.constantFrom('a', 'b', '_c.d1', 'a.b', 'missing').map((path) => `{{ $json.${path} }}`);
+	const field = fc
+		.constantFrom('.a', '["b"]', '._c.d1', "['_c'].d1", '.a.b', '.missing')
+		.map((path) => `$json${path}`);
+	const literal = fc.string({ unit: fc.constantFrom(...letters.filter((letter) => letter !== '"')) });
+	const place = fc
+		.array(fc.oneof(field, field, literal.map((inner) => `"${inner}"`)), { minLength: 1, maxLength: 3 })
+		.map((operands) => `{{ ${operands.join(' + ')} }}`);
 	const expression = fc
 		.array(fc.oneof(words, place), { maxLength: 5 })
 		.map((parts) => `=${parts.join('')}`);

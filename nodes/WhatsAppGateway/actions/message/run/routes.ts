@@ -39,12 +39,20 @@ export interface Route {
 /** The routes of a run, each opened once: a credential is read and decrypted once instead of at every item. */
 export class Routes {
 	private readonly known = new Map<string, Promise<Outcome<Route>>>();
+	private readonly slots: Slots[] = [];
 
+	/** `onRoom`: called when a route is no longer crowded. */
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly settings: RunSettings,
 		private readonly tally: Tally,
+		private readonly onRoom: () => void,
 	) {}
+
+	/** On one of the routes more requests wait than it needs to be busy. */
+	get areCrowded(): boolean {
+		return this.slots.some(({ isCrowded }) => isCrowded);
+	}
 
 	async to(gateway: Gateway, itemIndex: number): Promise<Outcome<Route>> {
 		const known = this.known.get(gateway.name) ?? this.open(gateway, itemIndex);
@@ -76,7 +84,8 @@ export class Routes {
 		const ids = new Recent<true>(mostRemembered);
 		const count = settings.concurrency ?? gateway.concurrency;
 		const isUnknown = settings.concurrency === undefined && gateway.rates.length === 0;
-		const slots = new Slots(count, isUnknown ? atOnceAtFirst : count);
+		const slots = new Slots(count, isUnknown ? atOnceAtFirst : count, this.onRoom);
+		this.slots.push(slots);
 		return {
 			gateway,
 			way: new Way(gates, gateway.rates, slots, clock),

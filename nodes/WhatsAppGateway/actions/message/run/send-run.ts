@@ -18,7 +18,8 @@ import type { Tally } from './tally';
 
 /**
  * Messages that are read and not done yet, at most. Enough that a few recipients with many messages do not hold up the
- * others, few enough that the memory does not grow with the number of items.
+ * others, few enough that the memory does not grow with the number of items. While requests wait in line nothing is
+ * read, because what waits long costs the memory's collector more than it is worth.
  */
 const mostUnderWay = 1_000;
 const mostUnderWayCombined = 20_000;
@@ -51,7 +52,7 @@ export class SendRun implements Ground {
 		this.node = context.getNode();
 		this.run = {
 			context,
-			routes: new Routes(context, settings, tally),
+			routes: new Routes(context, settings, tally, () => this.onRoom()),
 			templates: new Templates(),
 			memory: memoryOf(context, items),
 			perSecond: settings.perSecond,
@@ -103,8 +104,10 @@ export class SendRun implements Ground {
 
 	private async room(): Promise<void> {
 		const most = this.settings.isCombined ? mostUnderWayCombined : mostUnderWay;
-		while (this.messages >= most && !this.isOver) {
-			this.sendBatches();
+		for (;;) {
+			const isFull = this.messages >= most;
+			if (this.isOver || !(isFull || this.run.routes.areCrowded)) return;
+			if (isFull) this.sendBatches();
 			await new Promise<void>((resolve) => (this.onRoom = resolve));
 		}
 	}
