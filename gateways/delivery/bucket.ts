@@ -1,8 +1,10 @@
+import { PaceBucket } from './pace-bucket';
 import type { Rate } from './rate';
-import { SteadyBucket } from './steady-bucket';
 
-/** What a gateway says of a limit in the headers of an answer; times in milliseconds. */
+/** What an answer tells of a limit, in its headers or by its time; times in milliseconds. */
 export interface Told {
+	/** How long the answer took, of a request that was accepted. */
+	tookMs?: number;
 	limit?: number;
 	remaining?: number;
 	resetsAt?: number;
@@ -12,8 +14,8 @@ export interface Told {
 export interface Bucket {
 	/** Takes a place for a request and answers 0, or says how long there is none. */
 	take(now: number): number;
-	/** A request is over, after so many milliseconds; what its answer told. */
-	learn(told: Told, now: number, tookMs: number): void;
+	/** A request is over; what its answer told. */
+	learn(told: Told, now: number): void;
 	/** The gateway refused a request by this limit; true when the bucket knows by now how many it takes. */
 	refused(now: number): boolean;
 	/** Nothing is remembered that a new bucket would not know. */
@@ -157,7 +159,15 @@ export class WindowBucket implements Bucket {
 	}
 }
 
+/** Of a gateway's limit so much is used: others may use the account as well. */
+const ownShare = 0.95;
+
+/** A gateway's limit is kept even when requests arrive so much later than they left. */
+const latestArrivalMs = 1_000;
+
 export function bucketFor({ everyMs = 0, burst, windowMs, limit, onceTold }: Rate): Bucket {
 	if (windowMs !== undefined) return new WindowBucket(windowMs, limit, onceTold);
-	return burst === undefined ? new SteadyBucket(1000 / everyMs) : new ReserveBucket(everyMs, burst);
+	return burst === undefined
+		? new PaceBucket((1000 / everyMs) * ownShare, latestArrivalMs)
+		: new ReserveBucket(everyMs, burst);
 }

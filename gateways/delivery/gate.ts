@@ -61,9 +61,9 @@ export class Gate {
 		this.throttle.refused(now);
 	}
 
-	learn(told: Told, tookMs: number): void {
+	learn(told: Told): void {
 		const now = this.clock.now();
-		this.bucket?.learn(told, now, tookMs);
+		this.bucket?.learn(told, now);
 	}
 
 	accepted(): void {

@@ -21,6 +21,9 @@ export interface Traveller {
 /** Gates that are kept at least before it is looked which of them are idle. */
 const fewestSwept = 2_000;
 
+/** What arrives even later than this after it left was held up by the network, and not by a busy process. */
+const latestMs = 100;
+
 /** Unix times in seconds are far above every number of seconds that a reset could be away. */
 const epochSeconds = 1_000_000_000;
 
@@ -72,16 +75,18 @@ export class Gates {
 		for (const counted of ['account', 'sender'] as const)
 			gates.push(...this.where((rate) => rate.of === counted, rates, request, traveller));
 		if (perSecond !== undefined && isSend)
-			gates.push(this.gate(`${account}/own/${perSecond}`, () => new PaceBucket(perSecond)));
+			gates.push(this.gate(`${account}/own/${perSecond}`, () => new PaceBucket(perSecond, latestMs)));
 		return gates;
 	}
 
 	/** A request that passed these gates is over, after so many milliseconds. Keeps what its answer tells of limits. */
 	learn(gates: readonly Gate[], answer: WireAnswer, tookMs: number): void {
+		const isAccepted = !isFailure(answer) && answer.status < 400;
 		const told = isFailure(answer) ? {} : toldIn(answer, this.clock.now());
 		for (const gate of gates) {
-			gate.learn(told, tookMs);
-			if (!isFailure(answer) && answer.status < 400) gate.accepted();
+			// A refusal comes faster than it would have to.
+			gate.learn(isAccepted ? { ...told, tookMs } : told);
+			if (isAccepted) gate.accepted();
 		}
 	}
 

@@ -1,63 +1,86 @@
-import type { Bucket } from './bucket';
+import type { Bucket, Told } from './bucket';
 
-/**
- * Requests do not arrive as evenly as they leave. So somewhat fewer leave in a second than the gateway takes, or, where
- * one fewer would be too many, as many in somewhat more than a second.
- */
-const spared = 0.0125;
-const fewerMargin = 1.002;
-const longerMargin = 1.01;
+/** As much slower than asked for, because requests do not arrive as evenly as they leave. */
+const margin = 1.012;
+
+/** Added to the time in which no more than so many may arrive, because clocks do not run alike, in milliseconds. */
+const marginMs = 5;
 
 /** A pace that was held up, by a busy process say, may catch up by so many milliseconds. */
 const catchUpMs = 60;
-
-/** The first requests after a rest arrive later than they leave, by as much as connections take, in milliseconds. */
-const coldMs = 60;
-const restMs = 2_000;
 
 /** What sums of fractions of milliseconds since 1970 may be wrong by. */
 const roundingMs = 0.01;
 
 /**
- * So many requests per second, evenly spread; late ones catch up, but never so that more than that many leave within a
- * second.
+ * So many requests per second, evenly spread; late ones catch up. However late a busy process or a new connection lets
+ * some of them arrive, in no second do more than that. When a request arrived is told by its answer: it was late by as
+ * much as that took longer than the fastest one.
  */
 export class PaceBucket implements Bucket {
 	private readonly everyMs: number;
+	private readonly limit: number;
 	private readonly windowMs: number;
-	/** When the latest requests left: as many as may leave in a window, the oldest at `position`. */
-	private readonly left: Float64Array;
-	private position = 0;
 	private next = 0;
-	private coldUntil = 0;
+	/** When requests left that have no answer yet, from the oldest to the newest. */
+	private readonly left: number[] = [];
+	private readonly answered: Array<{ leftAt: number; at: number }> = [];
+	private fastestMs = Infinity;
 
-	constructor(perSecond: number) {
-		const most = Math.max(1, Math.ceil(perSecond));
-		const fewer = Math.floor(most * spared);
-		this.left = new Float64Array(most - fewer);
-		this.windowMs = (most / perSecond) * 1000 * (fewer > 0 ? fewerMargin : longerMargin);
-		// A little faster than that, so that the window alone holds it up.
-		this.everyMs = this.windowMs / this.left.length / 1.003;
+	/** `latestMs`: later than that after it left, no request is taken to arrive. */
+	constructor(
+		perSecond: number,
+		private readonly latestMs: number,
+	) {
+		this.everyMs = (1000 / perSecond) * margin;
+		this.limit = Math.max(1, Math.ceil(perSecond));
+		this.windowMs = (this.limit / perSecond) * 1000 + marginMs;
 	}
 
 	take(now: number): number {
-		if (this.isFresh(now)) this.coldUntil = now + coldMs;
+		this.forget(now);
 		this.next = Math.max(this.next, now - catchUpMs);
-		const free = Math.max(this.next, (this.left[this.position] ?? 0) + this.windowMs);
+		const isFull = this.left.length + this.answered.length >= this.limit;
+		const free = isFull ? Math.max(this.next, this.firstArrival + this.windowMs) : this.next;
 		if (free > now + roundingMs) return free - now;
 		this.next += this.everyMs;
-		this.left[this.position] = Math.max(now, this.coldUntil);
-		this.position = (this.position + 1) % this.left.length;
+		this.left.push(now);
 		return 0;
 	}
 
-	learn(): void {}
+	learn({ tookMs = Infinity }: Told, now: number): void {
+		this.fastestMs = Math.min(this.fastestMs, tookMs);
+		const leftAt = this.left.shift();
+		if (leftAt !== undefined) this.answered.push({ leftAt, at: now });
+	}
 
 	refused(): boolean {
 		return false;
 	}
 
 	isFresh(now: number): boolean {
-		return this.next + restMs <= now;
+		this.forget(now);
+		return this.left.length + this.answered.length === 0 && this.next <= now;
+	}
+
+	private get firstArrival(): number {
+		return Math.min(this.firstUnanswered, this.firstAnswered);
+	}
+
+	private get firstUnanswered(): number {
+		return (this.left[0] ?? Infinity) + this.latestMs;
+	}
+
+	private get firstAnswered(): number {
+		const [first] = this.answered;
+		if (!first) return Infinity;
+		// Before any answer took its time, the latest moment is believed.
+		const late = this.fastestMs === Infinity ? this.latestMs : first.at - this.fastestMs - first.leftAt;
+		return first.leftAt + Math.min(Math.max(late, 0), this.latestMs);
+	}
+
+	private forget(now: number): void {
+		while (this.firstUnanswered + this.windowMs <= now) this.left.shift();
+		while (this.firstAnswered + this.windowMs <= now) this.answered.shift();
 	}
 }
