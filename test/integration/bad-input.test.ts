@@ -9,7 +9,8 @@ import { recipientsAndSenders } from './bad-input/recipients';
 import { templates } from './bad-input/templates';
 import { texts } from './bad-input/texts';
 import { demoCredentials } from './support/demo';
-import { runNode, type Credentials } from './support/run-node';
+import type { Credentials } from './support/gateway-node';
+import { runNode } from './support/run-node';
 import { basics, wishes } from './support/wishes';
 
 const cases = [

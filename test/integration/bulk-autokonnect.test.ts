@@ -1,11 +1,10 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { digitsOf, duplicatesIn, outOfOrder, personNumber, textItems, textParameters } from './support/crowd';
-import { demoCredentials } from './support/demo';
-import { runNode } from './support/run-node';
-import { wantedOf } from './support/person';
+import { digitsOf, duplicatesIn, outOfOrder, personNumber, textItems } from './support/crowd';
+import { Person, wantedOf, type Sending } from './support/person';
 
 let sandbox: Sandbox;
+const person = new Person(() => sandbox);
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ port: 0 });
@@ -15,24 +14,8 @@ afterAll(async () => await sandbox.close());
 
 beforeEach(() => sandbox.reset());
 
-interface Combined {
-	options?: IDataObject;
-	parameters?: INodeParameters;
-	gateway?: string;
-}
-
-async function combine(
-	items: IDataObject[],
-	{ options, parameters, gateway = 'autoKonnect' }: Combined = {},
-) {
-	return await runNode({
-		parameters: { ...textParameters(gateway, { combineItems: true, ...options }), ...parameters },
-		items,
-		credentials: demoCredentials(sandbox),
-		isPatient: true,
-		continueOnFail: true,
-	});
-}
+const combine = async (items: IDataObject[], more: Partial<Sending> = {}) =>
+	await person.combine({ gateway: 'autoKonnect', items, ...more });
 
 /** Items for so many people, all with the same text. */
 const sameText = (count: number, text = 'Sale') => textItems(count).map(({ to }) => ({ to, text }));
@@ -45,12 +28,6 @@ function sizes(): number[] {
 	});
 }
 
-const sorted = () =>
-	sandbox.ledger
-		.entries()
-		.map(({ recipient, content }) => `${recipient} ${content}`)
-		.sort();
-
 const pairs = (count: number) => Array.from({ length: count }, (_, item) => ({ item }));
 
 test('items with the same content are one request, and each has its own item in the output', async () => {
@@ -58,7 +35,7 @@ test('items with the same content are one request, and each has its own item in 
 	const output = await combine(items);
 
 	expect(sizes()).toEqual([30]);
-	expect(sorted()).toEqual(wantedOf(items));
+	expect(person.accepted()).toEqual(wantedOf(items));
 	expect(output.map(({ pairedItem }) => pairedItem)).toEqual(pairs(30));
 	expect(output.map(({ json }) => json.recipient)).toEqual(items.map(({ to }) => to));
 	for (const { json } of output)
@@ -79,7 +56,7 @@ test.each([
 	const output = await combine(items, { options: { recipientsPerRequest } });
 
 	expect(sizes().sort((a, b) => b - a)).toEqual(wanted);
-	expect(sorted()).toEqual(wantedOf(items));
+	expect(person.accepted()).toEqual(wantedOf(items));
 	expect(output.map(({ pairedItem }) => pairedItem)).toEqual(pairs(30));
 });
 
@@ -88,7 +65,7 @@ test('without that option a request has at most 500 numbers', async () => {
 	await combine(items);
 
 	expect(sizes().sort((a, b) => b - a)).toEqual([500, 500, 201]);
-	expect(sorted()).toEqual(wantedOf(items));
+	expect(person.accepted()).toEqual(wantedOf(items));
 });
 
 test('different contents travel apart', async () => {
@@ -96,14 +73,14 @@ test('different contents travel apart', async () => {
 	await combine(items);
 
 	expect(sizes()).toEqual([8, 8, 8]);
-	expect(sorted()).toEqual(wantedOf(items));
+	expect(person.accepted()).toEqual(wantedOf(items));
 });
 
 test('more different contents than are kept open: everything is sent once', async () => {
 	const items = textItems(400).map(({ to }, index) => ({ to, text: `Text ${index % 130}` }));
 	const output = await combine(items);
 
-	expect(sorted()).toEqual(wantedOf(items));
+	expect(person.accepted()).toEqual(wantedOf(items));
 	expect(output.map(({ pairedItem }) => pairedItem)).toEqual(pairs(400));
 });
 
@@ -160,7 +137,7 @@ test('order for each person is kept through all contents', async () => {
 	}));
 	await combine(items, { options: { recipientsPerRequest: 12 } });
 
-	expect(sorted()).toEqual(wantedOf(items));
+	expect(person.accepted()).toEqual(wantedOf(items));
 	expect(outOfOrder(sandbox.ledger.entries())).toEqual([]);
 	expect(sandbox.ledger.overlaps).toBe(0);
 	expect(sizes().length).toBeLessThan(60);
@@ -192,7 +169,7 @@ test('an item with more numbers than a request may have is several requests, all
 	const output = await combine([{ to, text: 'Sale' }], { options: { recipientsPerRequest: 10 } });
 
 	expect(sizes().sort((a, b) => b - a)).toEqual([10, 10, 3]);
-	expect(sorted()).toEqual(wantedOf([{ to, text: 'Sale' }]));
+	expect(person.accepted()).toEqual(wantedOf([{ to, text: 'Sale' }]));
 	expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }, { item: 0 }]);
 	expect(output.map(({ json }) => json.recipientsCount)).toEqual([10, 10, 3]);
 });
@@ -205,7 +182,7 @@ test('items with some numbers each share requests', async () => {
 	const output = await combine(items, { options: { recipientsPerRequest: 7 } });
 
 	expect(sizes()).toEqual([6, 6, 6]);
-	expect(sorted()).toEqual(wantedOf(items));
+	expect(person.accepted()).toEqual(wantedOf(items));
 	expect(output.map(({ json }) => json.recipientsCount)).toEqual([3, 3, 3, 3, 3, 3]);
 	expect(output.map(({ pairedItem }) => pairedItem)).toEqual(pairs(6));
 });
@@ -219,7 +196,7 @@ test('two items that name the same person among others never share a request', a
 	await combine(items);
 
 	expect(sizes()).toEqual([2, 2]);
-	expect(sorted()).toEqual(wantedOf(items));
+	expect(person.accepted()).toEqual(wantedOf(items));
 });
 
 describe('a request that is refused', () => {
@@ -234,7 +211,7 @@ describe('a request that is refused', () => {
 		sandbox.faults.add({ ...notValid, recipient: personNumber(17) });
 		const output = await combine(items);
 
-		expect(sorted()).toEqual(wantedOf(items.filter((_, index) => index !== 17)));
+		expect(person.accepted()).toEqual(wantedOf(items.filter((_, index) => index !== 17)));
 		const errors = output.filter(({ json }) => 'error' in json);
 		expect(errors.map(({ json, pairedItem }) => [json.recipient, pairedItem])).toEqual([
 			[personNumber(17), { item: 17 }],
@@ -267,7 +244,7 @@ test('a request that comes too early is sent again as it was', async () => {
 	const output = await combine(items);
 
 	expect(sizes()).toEqual([20, 20]);
-	expect(sorted()).toEqual(wantedOf(items));
+	expect(person.accepted()).toEqual(wantedOf(items));
 	expect(output.filter(({ json }) => 'error' in json)).toEqual([]);
 });
 
@@ -292,7 +269,7 @@ test.each(['kapso', 'whatomate'])('%s has no such requests: each item goes alone
 	const items = sameText(5);
 	const output = await combine(items, { gateway });
 
-	expect(sorted()).toEqual(wantedOf(items));
+	expect(person.accepted()).toEqual(wantedOf(items));
 	expect(output.map(({ pairedItem }) => pairedItem)).toEqual(pairs(5));
 	expect(output.every(({ json }) => json.requestRecipients === undefined)).toBe(true);
 });

@@ -1,12 +1,12 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { thumb } from './bad-input/case';
-import { digitsOf, duplicatesIn, outOfOrder, personNumber, textItems, textParameters } from './support/crowd';
-import { demoCredentials } from './support/demo';
-import { wantedOf } from './support/person';
-import { binaryOf, runNode, type Run } from './support/run-node';
+import { digitsOf, duplicatesIn, outOfOrder, personNumber, textItems } from './support/crowd';
+import { Person, wantedOf, type Sending } from './support/person';
+import { binaryOf } from './support/run-node';
 
 let sandbox: Sandbox;
+const person = new Person(() => sandbox);
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ port: 0 });
@@ -16,21 +16,8 @@ afterAll(async () => await sandbox.close());
 
 beforeEach(() => sandbox.reset());
 
-interface Combined extends Pick<Run, 'binary'> {
-	options?: IDataObject;
-	parameters?: INodeParameters;
-}
-
-async function combine(items: IDataObject[], { options, parameters, binary }: Combined = {}) {
-	return await runNode({
-		parameters: { ...textParameters('bird', { combineItems: true, ...options }), ...parameters },
-		items,
-		binary,
-		credentials: demoCredentials(sandbox),
-		isPatient: true,
-		continueOnFail: true,
-	});
-}
+const combine = async (items: IDataObject[], more: Partial<Sending> = {}) =>
+	await person.combine({ gateway: 'bird', items, ...more });
 
 interface BatchBody {
 	messageRequests?: Array<{ reference?: string }>;
@@ -45,12 +32,6 @@ const sizes = () =>
 		.map(({ body }) => (body as BatchBody).messageRequests?.length ?? 0)
 		.sort((a, b) => b - a);
 
-const sorted = () =>
-	sandbox.ledger
-		.entries()
-		.map(({ recipient, content }) => `${recipient} ${content}`)
-		.sort();
-
 const pairs = (count: number) => Array.from({ length: count }, (_, item) => ({ item }));
 
 test('items go in batches of 100 whatever is in them, and each has its own item in the output', async () => {
@@ -58,7 +39,7 @@ test('items go in batches of 100 whatever is in them, and each has its own item 
 	const output = await combine(items);
 
 	expect(sizes()).toEqual([100, 100, 50]);
-	expect(sorted()).toEqual(wantedOf(items));
+	expect(person.accepted()).toEqual(wantedOf(items));
 	expect(output.map(({ pairedItem }) => pairedItem)).toEqual(pairs(250));
 	expect(output.map(({ json }) => json.recipient)).toEqual(items.map(({ to }) => to));
 	for (const { json } of output) {
@@ -105,7 +86,7 @@ test('messages to the same people come in their order, never two at a time', asy
 	const items = textItems(600, 60);
 	await combine(items, { options: { recipientsPerRequest: 25 } });
 
-	expect(sorted()).toEqual(wantedOf(items));
+	expect(person.accepted()).toEqual(wantedOf(items));
 	expect(outOfOrder(sandbox.ledger.entries())).toEqual([]);
 	expect(sandbox.ledger.overlaps).toBe(0);
 });
@@ -198,7 +179,7 @@ describe('a batch without a clear answer', () => {
 			const output = await combine(items);
 
 			expect(sizes()).toEqual([40]);
-			expect(sorted()).toEqual(wantedOf(items));
+			expect(person.accepted()).toEqual(wantedOf(items));
 			const ids = new Map(sandbox.ledger.entries().map(({ recipient, id }) => [recipient, id]));
 			expect(output.filter(({ json }) => 'error' in json)).toEqual([]);
 			expect(output.map(({ json }) => json.messageId ?? json.batchId)).toEqual(
@@ -213,7 +194,7 @@ describe('a batch without a clear answer', () => {
 		sandbox.faults.add({ kind: 'resetBeforeAccept', times: 1 });
 		const output = await combine(items);
 
-		expect(sorted()).toEqual(wantedOf(items));
+		expect(person.accepted()).toEqual(wantedOf(items));
 		expect(output.filter(({ json }) => 'error' in json)).toEqual([]);
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(pairs(20));
 	}, 30_000);
@@ -223,7 +204,7 @@ describe('a batch without a clear answer', () => {
 		sandbox.faults.add({ kind: 'resetBeforeAccept', after: 1, times: 1 });
 		await combine(items, { options: { reference: 'campaign' } });
 
-		expect(sorted()).toEqual(wantedOf(items));
+		expect(person.accepted()).toEqual(wantedOf(items));
 	}, 30_000);
 
 	test('where the history cannot be read either, all are reported as not known', async () => {
@@ -250,5 +231,5 @@ test('batches that are refused for the limit are all sent in the end, each once'
 	sandbox.faults.add({ kind: 'rateLimited', after: 1, times: 3 });
 	await combine(items);
 
-	expect(sorted()).toEqual(wantedOf(items));
+	expect(person.accepted()).toEqual(wantedOf(items));
 });

@@ -3,7 +3,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { countingProxy, type CountingProxy } from './support/counting-proxy';
 import { digitsOf, outOfOrder, personNumber, textItems, textParameters } from './support/crowd';
 import { demoCredentials, sandboxName } from './support/demo';
-import { wantedOf } from './support/person';
+import { Person, wantedOf } from './support/person';
 import { runNode } from './support/run-node';
 
 const all = ['autoKonnect', 'bird', 'kapso', 'whatomate'] as const;
@@ -14,6 +14,7 @@ const usualConcurrency: Record<Name, number> = { autoKonnect: 10, bird: 50, kaps
 
 let sandbox: Sandbox;
 let proxy: CountingProxy;
+const person = new Person(() => sandbox);
 
 // An address of its own for each test: what was sent to a person counts for Kapso's limit of messages to one person.
 beforeEach(async () => {
@@ -50,12 +51,6 @@ function answerAtRandom(): void {
 	sandbox.faults.add({ kind: 'random', share: 0.6, seed: 11, kinds });
 }
 
-const sorted = () =>
-	sandbox.ledger
-		.entries()
-		.map(({ recipient, content }) => `${recipient} ${content}`)
-		.sort();
-
 function expectInOrder(): void {
 	expect(outOfOrder(sandbox.ledger.entries())).toEqual([]);
 	expect(sandbox.ledger.overlapping).toEqual([]);
@@ -69,7 +64,7 @@ describe.each(all)('answers that come as they like: %s', (gateway) => {
 		const output = await send(gateway, { items });
 
 		expectInOrder();
-		expect(sorted()).toEqual(wantedOf(items));
+		expect(person.accepted()).toEqual(wantedOf(items));
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
 		expect(output.map(({ json }) => digitsOf(json.recipient))).toEqual(
 			items.map(({ to }) => digitsOf(to)),
@@ -131,7 +126,7 @@ describe.each(all)('answers that come as they like: %s', (gateway) => {
 		}));
 		const output = await send(gateway, { items });
 
-		expect(sorted()).toEqual(wantedOf(items));
+		expect(person.accepted()).toEqual(wantedOf(items));
 		expectInOrder();
 		const order = output.map(({ pairedItem }) => (pairedItem as { item: number }).item);
 		expect(order).toEqual([...order].sort((a, b) => a - b));
@@ -274,5 +269,5 @@ test("Kapso's one message at a time in a conversation is never run into", async 
 	await send('kapso', { items });
 
 	expect(sandbox.ledger.refusals('kapso')).toEqual({});
-	expect(sorted()).toEqual(wantedOf(items));
+	expect(person.accepted()).toEqual(wantedOf(items));
 });

@@ -3,7 +3,8 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import type { BadInput } from './bad-input/case';
 import { demoCredentials, sandboxName } from './support/demo';
 import { startServer } from './support/local-server';
-import { runNode, type Credentials, type Run } from './support/run-node';
+import type { Credentials } from './support/gateway-node';
+import { runNode, type Run } from './support/run-node';
 import { expectNoSecrets, markedText } from './support/secrets';
 import { basics } from './support/wishes';
 

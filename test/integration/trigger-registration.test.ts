@@ -1,7 +1,7 @@
 import axios from 'axios';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { demoCredentials } from './support/demo';
-import type { Credentials } from './support/run-node';
+import type { Credentials } from './support/gateway-node';
 import { TriggerUnderTest } from './support/run-trigger';
 
 let sandbox: Sandbox;

@@ -8,7 +8,8 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { binaryStore, storedBinary } from './support/binary-store';
 import { demoCredentials } from './support/demo';
 import { sendJson, startServer } from './support/local-server';
-import { binaryOf, runNode, type Credentials } from './support/run-node';
+import type { Credentials } from './support/gateway-node';
+import { binaryOf, runNode } from './support/run-node';
 
 const { phoneNumberId } = demoAccounts.kapso;
 const content = Buffer.alloc(3_000_000, 'The bytes of the document. ');

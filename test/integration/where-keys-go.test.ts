@@ -3,7 +3,8 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { sampleFiles } from '../../sandbox/files';
 import { demoCredentials } from './support/demo';
 import { sendJson, startServer, type LocalServer } from './support/local-server';
-import { binaryOf, runNode, type Credentials } from './support/run-node';
+import type { Credentials } from './support/gateway-node';
+import { binaryOf, runNode } from './support/run-node';
 import { expectNoSecrets, markedText } from './support/secrets';
 import { basics, wishes } from './support/wishes';
 

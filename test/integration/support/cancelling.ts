@@ -5,7 +5,8 @@ import { startSandbox, type Sandbox } from '../../../sandbox';
 import { chance } from '../../../sandbox/chance';
 import { digitsOf, textParameters } from './crowd';
 import { demoCredentials } from './demo';
-import { runNode, type Credentials } from './run-node';
+import type { Credentials } from './gateway-node';
+import { runNode } from './run-node';
 
 /** What a run is busy with when it is cancelled. */
 export interface Business {

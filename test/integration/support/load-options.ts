@@ -1,24 +1,13 @@
 import 'reflect-metadata';
 import { LoadOptionsContext } from 'n8n-core';
-import {
-	Workflow,
-	type INode,
-	type INodeListSearchItems,
-	type INodeListSearchResult,
-	type INodeParameters,
-	type INodeTypes,
-	type ResourceMapperFields,
+import type {
+	INodeListSearchItems,
+	INodeListSearchResult,
+	INodeParameters,
+	ResourceMapperFields,
 } from 'n8n-workflow';
-import { WhatsAppGateway } from '../../../nodes/WhatsAppGateway/WhatsAppGateway.node';
-import { additionalDataFor, type Credentials } from './run-node';
-
-const nodeType = new WhatsAppGateway();
-
-const nodeTypes: INodeTypes = {
-	getByName: () => nodeType,
-	getByNameAndVersion: () => nodeType,
-	getKnownTypes: () => ({}),
-};
+import { nodeType, workflowWith, type Credentials } from './gateway-node';
+import { additionalDataFor } from './run-node';
 
 /** The panel as a person has it: what is chosen, with which credentials. */
 export interface Panel {
@@ -28,28 +17,10 @@ export interface Panel {
 
 /** n8n-core's own context for what a panel loads, over real HTTP. */
 export function panelContext({ parameters, credentials }: Panel): LoadOptionsContext {
-	const all = { resource: 'message', operation: 'send', ...parameters };
-	const node: INode = {
-		id: '1',
-		name: 'WhatsApp Gateway',
-		type: 'n8n-nodes-whatsapp-gateways.whatsAppGateway',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: all,
-		credentials: Object.fromEntries(
-			Object.keys(credentials).map((type) => [type, { id: type, name: type }]),
-		),
-	};
-	const workflow = new Workflow({
-		id: 'workflow',
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes,
-		settings: {},
-	});
-	const additionalData = { ...additionalDataFor(credentials), currentNodeParameters: all };
-	return new LoadOptionsContext(workflow, workflow.getNode(node.name) as INode, additionalData, '');
+	const { workflow, node } = workflowWith({ parameters, credentials });
+	const currentNodeParameters = { resource: 'message', operation: 'send', ...parameters };
+	const additionalData = { ...additionalDataFor(credentials), currentNodeParameters };
+	return new LoadOptionsContext(workflow, node, additionalData, '');
 }
 
 type Picker = keyof typeof nodeType.methods.listSearch;

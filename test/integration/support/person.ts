@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox';
 import { digitsOf, textParameters } from './crowd';
 import { demoCredentials } from './demo';
@@ -16,6 +16,8 @@ export interface Sending {
 	items: IDataObject[];
 	options?: IDataObject;
 	parameters?: INodeParameters;
+	binary?: IBinaryKeyData;
+	continueOnFail?: boolean;
 }
 
 export const didNotStop = 'The run did not stop';
@@ -24,13 +26,19 @@ export const didNotStop = 'The run did not stop';
 export class Person {
 	constructor(private readonly sandbox: () => Sandbox) {}
 
-	async send({ gateway, items, options = {}, parameters = {} }: Sending) {
+	async send({ gateway, options = {}, parameters = {}, ...rest }: Sending) {
 		return await runNode({
+			...rest,
 			parameters: { ...textParameters(gateway, options), ...parameters },
-			items,
 			credentials: demoCredentials(this.sandbox()),
 			isPatient: true,
 		});
+	}
+
+	/** Sends with the option 'Combine Items'; refused items come out as such. */
+	async combine(sending: Sending) {
+		const options = { combineItems: true, ...sending.options };
+		return await this.send({ continueOnFail: true, ...sending, options });
 	}
 
 	async stopped(sending: Sending): Promise<Stopped> {

@@ -2,23 +2,20 @@ import 'reflect-metadata';
 import { ExecuteContext } from 'n8n-core';
 import {
 	createRunExecutionData,
-	Workflow,
 	type IBinaryKeyData,
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type IDataObject,
 	type IHttpRequestOptions,
-	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
-	type INodeTypes,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { AutoKonnectWabaApi } from '../../../credentials/AutoKonnectWabaApi.credentials';
 import { BirdChannelsApi } from '../../../credentials/BirdChannelsApi.credentials';
 import { KapsoWhatsAppApi } from '../../../credentials/KapsoWhatsAppApi.credentials';
 import { WhatomateApi } from '../../../credentials/WhatomateApi.credentials';
-import { WhatsAppGateway } from '../../../nodes/WhatsAppGateway/WhatsAppGateway.node';
+import { nodeType, workflowWith, type Credentials } from './gateway-node';
 
 const credentialTypes: ICredentialType[] = [
 	new AutoKonnectWabaApi(),
@@ -26,16 +23,6 @@ const credentialTypes: ICredentialType[] = [
 	new KapsoWhatsAppApi(),
 	new WhatomateApi(),
 ];
-
-const nodeType = new WhatsAppGateway();
-
-const nodeTypes: INodeTypes = {
-	getByName: () => nodeType,
-	getByNameAndVersion: () => nodeType,
-	getKnownTypes: () => ({}),
-};
-
-export type Credentials = Readonly<Record<string, ICredentialDataDecryptedObject>>;
 
 export interface Run {
 	/** What a person enters; what is left out has its default from the panel. */
@@ -72,12 +59,7 @@ const oneTry: INodeParameters = { maxRetries: 0, whenOutcomeUnknown: 'report' };
 function parametersOf({ parameters, isPatient }: Run): INodeParameters {
 	const { options = {} } = parameters;
 	const isPlain = typeof options === 'object' && !isPatient;
-	return {
-		resource: 'message',
-		operation: 'send',
-		...parameters,
-		...(isPlain && { options: { ...oneTry, ...(options as INodeParameters) } }),
-	};
+	return { ...parameters, ...(isPlain && { options: { ...oneTry, ...(options as INodeParameters) } }) };
 }
 
 /** The credentials of the run, with the real `authenticate` of each credential type. */
@@ -129,30 +111,16 @@ export function contextFor(run: Run): ExecuteContext {
 		...(run.binary && { binary: run.binary }),
 		pairedItem: { item },
 	}));
-	const node: INode = {
-		id: '1',
-		name: 'WhatsApp Gateway',
-		type: 'n8n-nodes-whatsapp-gateways.whatsAppGateway',
-		typeVersion: 1,
-		position: [0, 0],
+	const { workflow, node } = workflowWith({
 		parameters: parametersOf(run),
-		credentials: Object.fromEntries(
-			Object.keys(run.credentials).map((type) => [type, { id: credentialIdOf(run, type), name: type }]),
-		),
-		...(run.continueOnFail && { onError: 'continueRegularOutput' as const }),
-	};
-	const workflow = new Workflow({
-		id: 'workflow',
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes,
-		settings: {},
+		credentials: run.credentials,
+		credentialId: (type) => credentialIdOf(run, type),
+		settings: run.continueOnFail ? { onError: 'continueRegularOutput' } : {},
 	});
 	const inputData = { main: [items] };
 	return new ExecuteContext(
 		workflow,
-		workflow.getNode(node.name) as INode,
+		node,
 		additionalDataFor(run.credentials),
 		'manual',
 		createRunExecutionData({

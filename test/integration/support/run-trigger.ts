@@ -11,7 +11,8 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { WhatsAppGatewayTrigger } from '../../../nodes/WhatsAppGatewayTrigger/WhatsAppGatewayTrigger.node';
-import { additionalDataFor, type Credentials } from './run-node';
+import type { Credentials } from './gateway-node';
+import { additionalDataFor } from './run-node';
 
 const nodeType = new WhatsAppGatewayTrigger();
 

@@ -2,33 +2,19 @@ import 'reflect-metadata';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
-	Workflow,
 	type IDataObject,
-	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
-	type INodeTypes,
 	type IRun,
 	type ITaskData,
 } from 'n8n-workflow';
-import { WhatsAppGateway } from '../../../nodes/WhatsAppGateway/WhatsAppGateway.node';
-import { additionalDataFor, type Credentials } from './run-node';
+import { nodeName, workflowWith, type NodeOnCanvas } from './gateway-node';
+import { additionalDataFor } from './run-node';
 
-const nodeType = new WhatsAppGateway();
-
-const nodeTypes: INodeTypes = {
-	getByName: () => nodeType,
-	getByNameAndVersion: () => nodeType,
-	getKnownTypes: () => ({}),
-};
-
-export interface WorkflowRun {
+export interface WorkflowRun extends Omit<NodeOnCanvas, 'credentialId'> {
 	/** What a person enters, delivery options included: the node has its own patience. */
 	parameters: INodeParameters;
 	items: IDataObject[];
-	credentials: Credentials;
-	/** What a person chooses on the node's tab Settings. */
-	settings?: Pick<INode, 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'onError' | 'executeOnce'>;
 }
 
 /** How n8n ended the run of the node. */
@@ -46,40 +32,11 @@ export interface Running {
 	cancel(): void;
 }
 
-const name = 'WhatsApp Gateway';
-
-function workflowFor({ parameters, credentials, settings }: WorkflowRun): {
-	workflow: Workflow;
-	node: INode;
-} {
-	const node: INode = {
-		id: '1',
-		name,
-		type: 'n8n-nodes-whatsapp-gateways.whatsAppGateway',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: { resource: 'message', operation: 'send', ...parameters },
-		credentials: Object.fromEntries(
-			Object.keys(credentials).map((type) => [type, { id: type, name: type }]),
-		),
-		...settings,
-	};
-	const workflow = new Workflow({
-		id: 'workflow',
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes,
-		settings: { executionOrder: 'v1' },
-	});
-	return { workflow, node: workflow.getNode(name) ?? node };
-}
-
 let executions = 0;
 
 /** Has n8n's own engine run the node, with what a person sets for it on the tab Settings. */
 export function startWorkflow(run: WorkflowRun): Running {
-	const { workflow, node } = workflowFor(run);
+	const { workflow, node } = workflowWith(run);
 	const items = run.items.map((json, item): INodeExecutionData => ({ json, pairedItem: { item } }));
 	const executionId = `execution-${(executions += 1)}`;
 	const additionalData = additionalDataFor(run.credentials);
@@ -103,7 +60,7 @@ export function startWorkflow(run: WorkflowRun): Running {
 	return {
 		cancel: () => running.cancel(),
 		ended: running.then(({ status, data }) => {
-			const task = data.resultData.runData[name]?.[0];
+			const task = data.resultData.runData[nodeName]?.[0];
 			return { status, task, outputs: (task?.data?.main ?? []).map((output) => output ?? []) };
 		}),
 	};

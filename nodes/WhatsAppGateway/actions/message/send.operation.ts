@@ -62,10 +62,10 @@ export async function execute(
 	const error =
 		isCancelled || context.continueOnFail()
 			? undefined
-			: stoppingError(context, results, items.length, settings.value);
+			: stoppingError(context, results.all, items.length, settings.value);
 	leaveSummary(context, tally);
 	// n8n keeps no output of a node that was under way when the execution was stopped.
-	if (isCancelled) tell(context, `stopped. ${remarkOf(results, items.length, settings.value)}`);
+	if (isCancelled) tell(context, `stopped. ${remarkOf(results.all, items.length, settings.value)}`);
 	if (error) throw error;
-	return run.output;
+	return results.output;
 }

@@ -49,11 +49,36 @@ export function isUntouched({ items, refusals }: Result): boolean {
 	return items.length === 0 && refusals.length === 0;
 }
 
-const none: never[] = [];
+/**
+ * What came of each item that was read. Of those of which everything was sent hardly more is kept than the items of the
+ * output: there may be very many.
+ */
+export class Results {
+	private readonly sent: Array<INodeExecutionData | INodeExecutionData[] | undefined> = [];
+	private readonly accepted: number[] = [];
+	private readonly others = new Map<number, Result>();
 
-/** The result with no more than is needed of it at the end of the run: there may be very many. */
-export function kept(result: Result): Result {
-	const { items, accepted, refusals, untried } = result;
-	const isWhole = refusals.length + untried.length === 0;
-	return isWhole ? { items, accepted, reached: none, refusals: none, untried: none } : result;
+	set(itemIndex: number, result: Result): void {
+		const { items, accepted, refusals, untried } = result;
+		const isWhole = refusals.length + untried.length === 0;
+		if (!isWhole) this.others.set(itemIndex, result);
+		const [first] = items;
+		this.sent[itemIndex] = items.length === 1 ? first : [...items];
+		this.accepted[itemIndex] = accepted;
+	}
+
+	/** By item, without the names of those who were reached where nobody was missed; undefined for items that were not read. */
+	get all(): Array<Result | undefined> {
+		return Array.from(this.sent, (items, itemIndex) => {
+			const accepted = this.accepted[itemIndex] ?? 0;
+			return (
+				this.others.get(itemIndex) ?? (items && { ...emptyResult(), items: [items].flat(), accepted })
+			);
+		});
+	}
+
+	/** All that came of the items, in their order: what was sent, then what was refused of each. */
+	get output(): INodeExecutionData[] {
+		return this.sent.flatMap((items) => items ?? []);
+	}
 }

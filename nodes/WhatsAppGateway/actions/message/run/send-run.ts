@@ -10,7 +10,7 @@ import { errorItems } from './ending';
 import { faultOf } from './fault';
 import { kindOf, lanesOf } from './lanes-of';
 import { memoryOf } from './memory';
-import { isInDoubt, kept, nothingBut, type Result } from './record';
+import { isInDoubt, nothingBut, Results, type Result } from './record';
 import { Routes, type Route } from './routes';
 import type { RunSettings } from './settings';
 import { Stops } from './stops';
@@ -26,8 +26,7 @@ const mostUnderWayCombined = 20_000;
 
 /** Sends the items of one execution: many at a time, in order for each recipient, and knows what came of each. */
 export class SendRun implements Ground {
-	/** By item; undefined for those that were not read. */
-	readonly results: Array<Result | undefined> = [];
+	readonly results = new Results();
 	/** Items that were read. */
 	read = 0;
 	private readonly run: Run;
@@ -63,11 +62,6 @@ export class SendRun implements Ground {
 
 	get isCancelled(): boolean {
 		return isCancelled(this.context);
-	}
-
-	/** All that came of the items, in their order: what was sent, then what was refused of each. */
-	get output(): INodeExecutionData[] {
-		return this.results.flatMap((result) => result?.items ?? []);
 	}
 
 	/** Resolves when everything that was begun is done. */
@@ -190,7 +184,7 @@ export class SendRun implements Ground {
 	private finish(itemIndex: number, stops: Stops, weight: number, result: Result): void {
 		// At once, because thousands of errors at the end would keep a cancelled run from ending.
 		result.items.push(...errorItems(this.node, result, itemIndex));
-		this.results[itemIndex] = kept(result);
+		this.results.set(itemIndex, result);
 		this.release(stops);
 		this.messages -= weight;
 		this.tally.sent += result.accepted;
