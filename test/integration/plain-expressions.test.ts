@@ -106,7 +106,14 @@ test('whatever text and values, nothing is read otherwise than n8n reads it', ()
 		.map((path) => `$json${path}`);
 	const literal = fc.string({ unit: fc.constantFrom(...letters.filter((letter) => letter !== '"')) });
 	const place = fc
-		.array(fc.oneof(field, field, literal.map((inner) => `"${inner}"`)), { minLength: 1, maxLength: 3 })
+		.array(
+			fc.oneof(
+				field,
+				field,
+				literal.map((inner) => `"${inner}"`),
+			),
+			{ minLength: 1, maxLength: 3 },
+		)
 		.map((operands) => `{{ ${operands.join(' + ')} }}`);
 	const expression = fc
 		.array(fc.oneof(words, place), { maxLength: 5 })

@@ -30,7 +30,7 @@ function operandFrom([, text, names = '']: RegExpExecArray): Operand | undefined
 /** What stands between braces; undefined when it is more than a sum of fields and text. */
 function sumIn(code: string): Piece | undefined {
 	const operands: Operand[] = [];
-	for (operand.lastIndex = 0; ; ) {
+	for (operand.lastIndex = 0; ;) {
 		const found = operand.exec(code);
 		const next = found && operandFrom(found);
 		if (!next) return undefined;
