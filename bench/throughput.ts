@@ -76,7 +76,7 @@ function barOf(entry: Entry): Bar {
 	};
 }
 
-const text = `${grouped(messages)} messages, each an item with a number and a text of its own, through n8n-core's ExecuteContext to a local server that answers like AutoKonnect after 0, 50 and 200 ms. AutoKonnect, because it names no limit that would set the pace. Compared: this node from the built package; a node that does nothing but read the same two expressions and call \`httpRequestWithAuthentication\` with the same credential, so many at a time; and axios without n8n over connections that are kept, which is the floor. Every run is a process of its own; the median of three rounds, or one round with 200 ms.
+const text = `${grouped(messages)} messages, each an item with a number and a text of its own, through n8n-core's ExecuteContext to a local server that answers like AutoKonnect after 0, 50 and 200 ms. AutoKonnect, because it names no limit that would set the pace. Compared: this node from the built package; a node that does nothing but read the same two expressions and call \`httpRequestWithAuthentication\` with the same credential, so many at a time (it has n8n work them out, whereas this node does so itself for expressions of nothing but fields and text); and axios without n8n over connections that are kept, which is the floor. Every run is a process of its own; the median of three rounds, or one round with 200 ms.
 
 n8n's request helper opens a new connection for every request, whoever calls it.`;
 

@@ -17,6 +17,8 @@ export interface Credential {
 export interface Contestant {
 	name: string;
 	isOurs?: true;
+	/** Many messages travel in one request. */
+	isBulk?: boolean;
 	type: string;
 	typeVersion: number;
 	parameters: INodeParameters;
@@ -44,6 +46,7 @@ function ours(origin: string, { name, shape = usualShape, width, text, isCombine
 	return {
 		name: `This node${name}`,
 		isOurs: true,
+		isBulk: isCombined,
 		type: 'n8n-nodes-whatsapp-gateways.whatsAppGateway',
 		typeVersion: 1,
 		parameters: {
