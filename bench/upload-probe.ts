@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { WhatsAppGateway } from '../nodes/WhatsAppGateway/WhatsAppGateway.node';
 import { binaryStore, storedBinary } from '../test/integration/support/binary-store';
-import type { Credentials } from '../test/integration/support/gateway-node';
+import type { Credentials } from '../test/integration/support/n8n-core';
 import { runNode } from '../test/integration/support/run-node';
 
 /** One upload in a process of its own, which the file's server is not in. */

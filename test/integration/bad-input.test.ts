@@ -9,7 +9,7 @@ import { recipientsAndSenders } from './bad-input/recipients';
 import { templates } from './bad-input/templates';
 import { texts } from './bad-input/texts';
 import { demoCredentials } from './support/demo';
-import type { Credentials } from './support/gateway-node';
+import type { Credentials } from './support/n8n-core';
 import { runNode } from './support/run-node';
 import { basics, wishes } from './support/wishes';
 

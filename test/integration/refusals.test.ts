@@ -3,7 +3,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import type { BadInput } from './bad-input/case';
 import { demoCredentials, sandboxName } from './support/demo';
 import { startServer } from './support/local-server';
-import type { Credentials } from './support/gateway-node';
+import type { Credentials } from './support/n8n-core';
 import { runNode, type Run } from './support/run-node';
 import { expectNoSecrets, markedText } from './support/secrets';
 import { basics } from './support/wishes';

@@ -1,7 +1,7 @@
 import axios from 'axios';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { demoCredentials } from './support/demo';
-import type { Credentials } from './support/gateway-node';
+import type { Credentials } from './support/n8n-core';
 import { TriggerUnderTest } from './support/run-trigger';
 
 let sandbox: Sandbox;

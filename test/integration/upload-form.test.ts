@@ -8,7 +8,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { binaryStore, storedBinary } from './support/binary-store';
 import { demoCredentials } from './support/demo';
 import { sendJson, startServer } from './support/local-server';
-import type { Credentials } from './support/gateway-node';
+import type { Credentials } from './support/n8n-core';
 import { binaryOf, runNode } from './support/run-node';
 
 const { phoneNumberId } = demoAccounts.kapso;

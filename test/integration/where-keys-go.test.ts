@@ -3,7 +3,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { sampleFiles } from '../../sandbox/files';
 import { demoCredentials } from './support/demo';
 import { sendJson, startServer, type LocalServer } from './support/local-server';
-import type { Credentials } from './support/gateway-node';
+import type { Credentials } from './support/n8n-core';
 import { binaryOf, runNode } from './support/run-node';
 import { expectNoSecrets, markedText } from './support/secrets';
 import { basics, wishes } from './support/wishes';

@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox';
 import type { sandboxName } from '../support/demo';
-import type { Credentials } from '../support/gateway-node';
+import type { Credentials } from '../support/n8n-core';
 
 /** What a person enters to get the request of one golden file. */
 export interface Example {

@@ -5,7 +5,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox';
 import { chance } from '../../../sandbox/chance';
 import { digitsOf, textParameters } from './crowd';
 import { demoCredentials } from './demo';
-import type { Credentials } from './gateway-node';
+import type { Credentials } from './n8n-core';
 import { runNode } from './run-node';
 
 /** What a run is busy with when it is cancelled. */

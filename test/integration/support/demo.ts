@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox';
-import type { Credentials } from './gateway-node';
+import type { Credentials } from './n8n-core';
 
 /** The credentials that a person would make for the sandbox's demo accounts. */
 export function demoCredentials({ origin, accounts }: Pick<Sandbox, 'origin' | 'accounts'>): Credentials {

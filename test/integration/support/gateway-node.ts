@@ -1,22 +1,8 @@
-import {
-	Workflow,
-	type ICredentialDataDecryptedObject,
-	type INode,
-	type INodeParameters,
-	type INodeTypes,
-} from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 import { WhatsAppGateway } from '../../../nodes/WhatsAppGateway/WhatsAppGateway.node';
+import { workflowOf, type Credentials, type Placed } from './n8n-core';
 
 export const nodeType = new WhatsAppGateway();
-
-const nodeTypes: INodeTypes = {
-	getByName: () => nodeType,
-	getByNameAndVersion: () => nodeType,
-	getKnownTypes: () => ({}),
-};
-
-/** Decrypted credentials by their types. */
-export type Credentials = Readonly<Record<string, ICredentialDataDecryptedObject>>;
 
 export interface NodeOnCanvas {
 	parameters: INodeParameters;
@@ -29,11 +15,8 @@ export interface NodeOnCanvas {
 
 export const nodeName = 'WhatsApp Gateway';
 
-/** A workflow of nothing but the node, which sends a message unless its parameters say otherwise; its defaults are filled in. */
-export function workflowWith({ parameters, credentials, credentialId, settings }: NodeOnCanvas): {
-	workflow: Workflow;
-	node: INode;
-} {
+/** A workflow of nothing but the node, which sends a message unless its parameters say otherwise. */
+export function workflowWith({ parameters, credentials, credentialId, settings }: NodeOnCanvas): Placed {
 	const node: INode = {
 		id: '1',
 		name: nodeName,
@@ -46,13 +29,5 @@ export function workflowWith({ parameters, credentials, credentialId, settings }
 		),
 		...settings,
 	};
-	const workflow = new Workflow({
-		id: 'workflow',
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes,
-		settings: { executionOrder: 'v1' },
-	});
-	return { workflow, node: workflow.getNode(nodeName) ?? node };
+	return workflowOf(nodeType, node, { settings: { executionOrder: 'v1' } });
 }

@@ -6,7 +6,8 @@ import type {
 	INodeParameters,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { nodeType, workflowWith, type Credentials } from './gateway-node';
+import { nodeType, workflowWith } from './gateway-node';
+import type { Credentials } from './n8n-core';
 import { additionalDataFor } from './run-node';
 
 /** The panel as a person has it: what is chosen, with which credentials. */

@@ -6,7 +6,7 @@ import { gateways } from '../../../gateways/registry';
 import type { Sandbox } from '../../../sandbox';
 import { demoCredentials, sandboxName } from './demo';
 import type { Panel, pickerPage } from './load-options';
-import type { Credentials } from './gateway-node';
+import type { Credentials } from './n8n-core';
 import { basics } from './wishes';
 
 /** Gateways that can be read from. */

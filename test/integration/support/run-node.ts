@@ -1,21 +1,18 @@
-import 'reflect-metadata';
-import { ExecuteContext } from 'n8n-core';
-import {
-	createRunExecutionData,
-	type IBinaryKeyData,
-	type ICredentialDataDecryptedObject,
-	type ICredentialType,
-	type IDataObject,
-	type IHttpRequestOptions,
-	type INodeExecutionData,
-	type INodeParameters,
-	type IWorkflowExecuteAdditionalData,
+import type { ExecuteContext } from 'n8n-core';
+import type {
+	IBinaryKeyData,
+	ICredentialType,
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { AutoKonnectWabaApi } from '../../../credentials/AutoKonnectWabaApi.credentials';
 import { BirdChannelsApi } from '../../../credentials/BirdChannelsApi.credentials';
 import { KapsoWhatsAppApi } from '../../../credentials/KapsoWhatsAppApi.credentials';
 import { WhatomateApi } from '../../../credentials/WhatomateApi.credentials';
-import { nodeType, workflowWith, type Credentials } from './gateway-node';
+import { nodeType, workflowWith } from './gateway-node';
+import { additionalDataWith, executeContextFor, type Credentials } from './n8n-core';
 
 const credentialTypes: ICredentialType[] = [
 	new AutoKonnectWabaApi(),
@@ -62,40 +59,8 @@ function parametersOf({ parameters, isPatient }: Run): INodeParameters {
 	return { ...parameters, ...(isPlain && { options: { ...oneTry, ...(options as INodeParameters) } }) };
 }
 
-/** The credentials of the run, with the real `authenticate` of each credential type. */
-function helperFor(credentials: Credentials) {
-	return {
-		getParentTypes: () => [],
-		preAuthentication: async () => undefined,
-		runPreAuthentication: async () => undefined,
-		authenticate: async (
-			data: ICredentialDataDecryptedObject,
-			type: string,
-			options: IHttpRequestOptions,
-		) => {
-			const credentialType = credentialTypes.find(({ name }) => name === type);
-			if (typeof credentialType?.authenticate !== 'function')
-				throw new Error(`no credential type ${type}`);
-			return await credentialType.authenticate(data, options);
-		},
-		getDecrypted: async (_data: unknown, _node: unknown, type: string) => credentials[type] ?? {},
-		getCredentialsProperties: () => [],
-		isCredentialUsableByNode: () => true,
-	};
-}
-
 export function additionalDataFor(credentials: Credentials): IWorkflowExecuteAdditionalData {
-	return {
-		credentialsHelper: helperFor(credentials),
-		executionId: 'execution',
-		restApiUrl: '',
-		instanceBaseUrl: '',
-		webhookBaseUrl: '',
-		webhookTestBaseUrl: '',
-		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
-		formWaitingBaseUrl: 'http://localhost/form-waiting',
-		variables: {},
-	} as unknown as IWorkflowExecuteAdditionalData;
+	return additionalDataWith(credentialTypes, credentials);
 }
 
 /** Runs the node's execute() in n8n-core's own context, over real HTTP. */
@@ -111,35 +76,13 @@ export function contextFor(run: Run): ExecuteContext {
 		...(run.binary && { binary: run.binary }),
 		pairedItem: { item },
 	}));
-	const { workflow, node } = workflowWith({
+	const placed = workflowWith({
 		parameters: parametersOf(run),
 		credentials: run.credentials,
 		credentialId: (type) => credentialIdOf(run, type),
 		settings: run.continueOnFail ? { onError: 'continueRegularOutput' } : {},
 	});
-	const inputData = { main: [items] };
-	return new ExecuteContext(
-		workflow,
-		node,
-		additionalDataFor(run.credentials),
-		'manual',
-		createRunExecutionData({
-			resultData: { runData: {} },
-			executionData: {
-				contextData: {},
-				nodeExecutionStack: [],
-				metadata: {},
-				waitingExecution: {},
-				waitingExecutionSource: {},
-			},
-		}),
-		0,
-		items,
-		inputData,
-		{ node, data: inputData, source: null },
-		[],
-		run.signal,
-	);
+	return executeContextFor(placed, additionalDataFor(run.credentials), items, run.signal);
 }
 
 export async function runNodeWithHints(run: Run): Promise<Ran> {

@@ -1,26 +1,19 @@
 import 'reflect-metadata';
 import { HookContext, WebhookContext } from 'n8n-core';
-import {
+import type {
+	IDataObject,
+	INode,
+	INodeParameters,
+	IWebhookData,
+	IWebhookResponseData,
+	IWorkflowExecuteAdditionalData,
 	Workflow,
-	type IDataObject,
-	type INode,
-	type INodeParameters,
-	type INodeTypes,
-	type IWebhookData,
-	type IWebhookResponseData,
-	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { WhatsAppGatewayTrigger } from '../../../nodes/WhatsAppGatewayTrigger/WhatsAppGatewayTrigger.node';
-import type { Credentials } from './gateway-node';
+import { workflowOf, type Credentials } from './n8n-core';
 import { additionalDataFor } from './run-node';
 
 const nodeType = new WhatsAppGatewayTrigger();
-
-const nodeTypes: INodeTypes = {
-	getByName: () => nodeType,
-	getByNameAndVersion: () => nodeType,
-	getKnownTypes: () => ({}),
-};
 
 export const webhookBaseUrl = 'https://n8n.example.test/webhook';
 
@@ -66,16 +59,9 @@ export class TriggerUnderTest {
 				Object.keys(credentials).map((type) => [type, { id: type, name: type }]),
 			),
 		};
-		this.workflow = new Workflow({
-			id: `workflow-${count}`,
-			name: 'Inbox',
-			nodes: [node],
-			connections: {},
-			active: true,
-			nodeTypes,
-			settings: {},
-		});
-		this.node = this.workflow.getNode(node.name) as INode;
+		const placed = workflowOf(nodeType, node, { id: `workflow-${count}`, name: 'Inbox', active: true });
+		this.workflow = placed.workflow;
+		this.node = placed.node;
 		this.additionalData = {
 			...additionalDataFor(credentials),
 			webhookBaseUrl,
