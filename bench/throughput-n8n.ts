@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { contestants, workflowOf, type Contestant } from './n8n/contestants';
+import { contestants, usualAtOnce, workflowOf, type Contestant } from './n8n/contestants';
 import type { Running, StartN8n } from './n8n/instance';
 import type { Reading } from './n8n/stopwatch';
 import { barChart, type BarChart } from './report/bars';
@@ -7,7 +7,6 @@ import { grouped, megabytes } from './report/figures';
 import type { Row, Section } from './report/section';
 import type { Arena } from './send/arena';
 import type { ServerCounts } from './send/protocol';
-import { usualAtOnce } from './send/tasks';
 
 const messages = 10_000;
 const latencies = [0, 50, 200];

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
+import { autoKonnect } from '../../gateways/autokonnect';
 import { bareParameters } from '../send/bare-helper';
 import type { Shape } from '../send/protocol';
-import { expressions, parametersOf, taskOf, usualAtOnce } from '../send/tasks';
+import { expressions, parametersOf, taskOf, textByEngine } from '../send/tasks';
 
 const usualShape = 'autoKonnect each';
+
+/** Of this node without its option Requests at Once. */
+export const usualAtOnce = autoKonnect.concurrency;
 
 /** What n8n keeps of a credential. */
 export interface Credential {
@@ -149,7 +153,7 @@ export function contestants(origin: string): Contestant[] {
 		ours(origin, {
 			name: ", 200 at once, text by n8n's engine",
 			width: 200,
-			text: expressions.textByEngine,
+			text: textByEngine,
 		}),
 		ours(origin, {
 			name: ', Combine Items (AutoKonnect, same text)',

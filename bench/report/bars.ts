@@ -15,10 +15,8 @@ export interface BarChart {
 	marks?: Array<{ value: number; label: string }>;
 }
 
-const width = 860;
-const labelWidth = 270;
-/** Room at the left for longer names. */
-const overhang = 60;
+const width = 920;
+const labelWidth = 330;
 const valueWidth = 130;
 const barHeight = 18;
 const barStep = 24;
@@ -92,8 +90,8 @@ export function barChart({ title, axis, groups, marks = [] }: BarChart): string 
 	});
 	const height = bottom + 46;
 	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-overhang} 0 ${width + overhang} ${height}" width="${width + overhang}" height="${height}" font-family="system-ui, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="12" role="img" aria-label="${escaped(title)}">`,
-		`<rect x="${-overhang}" width="${width + overhang}" height="${height}" fill="#ffffff"/>`,
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="12" role="img" aria-label="${escaped(title)}">`,
+		`<rect width="${width}" height="${height}" fill="#ffffff"/>`,
 		text(16, 22, title, `font-size="15" font-weight="600" fill="${colours.text}"`),
 		...lines,
 		...marked,

@@ -1,9 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { SendCase, Shape } from './protocol';
 
-/** What the node begins with at AutoKonnect without its option Requests at Once. */
-export const usualAtOnce = 50;
-
 const channel = '123';
 const workspace = '5b2f3c1e-8d47-4a6b-9c10-2e7f4d8a6b31';
 const birdChannel = '0c9e7a54-3f1b-4d28-8e65-71b3f2a9d4c6';
@@ -109,8 +106,7 @@ export function itemsFor(shape: Shape, messages: number): INodeExecutionData[] {
 	return Array.from({ length: count }, (_, item) => ({ json: jsonAt(shape, item), pairedItem: { item } }));
 }
 
-export const expressions = {
-	number: numberOfItem,
-	text: textOfItem,
-	textByEngine: '={{ "Hello " + $json.name.trim() + ", your order is on its way." }}',
-};
+export const expressions = { number: numberOfItem, text: textOfItem };
+
+/** One that this node leaves to n8n's expression engine. */
+export const textByEngine = '={{ "Hello " + $json.name.trim() + ", your order is on its way." }}';

@@ -1,4 +1,4 @@
-/** Who waits in line for no longer than it takes to fill a place at once. */
+/** With so many in line, whatever place becomes free is taken at once. */
 const fewInLine = 20;
 
 /** So many at a time; who comes when all are taken waits in line. */
@@ -20,7 +20,7 @@ export class Slots {
 		this.spare = count - this.free;
 	}
 
-	/** Whoever comes now waits behind so many that no place will ever be empty for him. */
+	/** More in line would only wait longer. */
 	get isCrowded(): boolean {
 		return this.line.length >= fewInLine;
 	}

@@ -27,6 +27,11 @@ function operandFrom([, text, names = '']: RegExpExecArray): Operand | undefined
 	return path && { path };
 }
 
+/** What stands outside of braces; undefined when it has more to it than its letters. */
+function textIn(text: string): Piece | undefined {
+	return special.test(text) ? undefined : [{ text }];
+}
+
 /** What stands between braces; undefined when it is more than a sum of fields and text. */
 function sumIn(code: string): Piece | undefined {
 	const operands: Operand[] = [];
@@ -54,8 +59,7 @@ export function plainPieces(expression: string): Piece[] | undefined {
 		.split(/\{\{(.*?)\}\}/)
 		.entries()) {
 		if (part === '' && index % 2 === 0) continue;
-		const isText = index % 2 === 0 && !special.test(part);
-		const piece: Piece | undefined = isText ? [{ text: part }] : sumIn(part);
+		const piece = index % 2 === 0 ? textIn(part) : sumIn(part);
 		if (!piece) return undefined;
 		pieces.push(piece);
 	}

@@ -60,8 +60,7 @@ export class Results {
 
 	set(itemIndex: number, result: Result): void {
 		const { items, accepted, refusals, untried } = result;
-		const isWhole = refusals.length + untried.length === 0;
-		if (!isWhole) this.others.set(itemIndex, result);
+		if (refusals.length + untried.length > 0) this.others.set(itemIndex, result);
 		const [first] = items;
 		this.sent[itemIndex] = items.length === 1 ? first : [...items];
 		this.accepted[itemIndex] = accepted;
