@@ -1,5 +1,6 @@
 import { demoCredentialIds } from '../../../scripts/lib/demo-credentials.mjs';
 import { demoOwner } from '../../../scripts/lib/demo-owner.mjs';
+import { openTunnel } from '../../../scripts/lib/public-address.mjs';
 import { signIn, type N8nClient } from '../../../scripts/lib/n8n-client.mjs';
 import { sandboxAt, type SandboxControl } from './sandbox';
 
@@ -17,10 +18,16 @@ function started(variable: 'E2E_N8N' | 'E2E_SANDBOX'): string {
 	return origin;
 }
 
-/** Signs in to n8n and keeps the demo credentials there; the gateways' waits are cut short. */
+/**
+ * Signs in to n8n and keeps the demo credentials there; the gateways' waits are cut short. The sandbox forgets what the
+ * tests before have left in it, in whatever order they run.
+ */
 export async function enterWorld(): Promise<World> {
 	const sandbox = sandboxAt(started('E2E_SANDBOX'));
+	const n8nOrigin = started('E2E_N8N');
+	await sandbox.tell('reset', {});
+	await openTunnel({ sandboxOrigin: sandbox.origin, n8nOrigin });
 	await sandbox.tell('settings', { clockFactor: 0.02, statusDelayMs: 20 });
-	const client = await signIn(started('E2E_N8N'), demoOwner);
+	const client = await signIn(n8nOrigin, demoOwner);
 	return { client, sandbox, credentials: await demoCredentialIds(client, sandbox.origin) };
 }
