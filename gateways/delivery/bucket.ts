@@ -162,12 +162,9 @@ export class WindowBucket implements Bucket {
 /** Of a gateway's limit so much is used: others may use the account as well. */
 const ownShare = 0.95;
 
-/** A gateway's limit is kept even when requests arrive so much later than they left. */
-const latestArrivalMs = 1_000;
-
 export function bucketFor({ everyMs = 0, burst, windowMs, limit, onceTold }: Rate): Bucket {
 	if (windowMs !== undefined) return new WindowBucket(windowMs, limit, onceTold);
 	return burst === undefined
-		? new PaceBucket((1000 / everyMs) * ownShare, latestArrivalMs)
+		? new PaceBucket((1000 / everyMs) * ownShare)
 		: new ReserveBucket(everyMs, burst);
 }

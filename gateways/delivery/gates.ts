@@ -21,9 +21,6 @@ export interface Traveller {
 /** Gates that are kept at least before it is looked which of them are idle. */
 const fewestSwept = 2_000;
 
-/** What arrives even later than this after it left was held up by the network, and not by a busy process. */
-const latestMs = 100;
-
 /** Unix times in seconds are far above every number of seconds that a reset could be away. */
 const epochSeconds = 1_000_000_000;
 
@@ -75,7 +72,7 @@ export class Gates {
 		for (const counted of ['account', 'sender'] as const)
 			gates.push(...this.where((rate) => rate.of === counted, rates, request, traveller));
 		if (perSecond !== undefined && isSend)
-			gates.push(this.gate(`${account}/own/${perSecond}`, () => new PaceBucket(perSecond, latestMs)));
+			gates.push(this.gate(`${account}/own/${perSecond}`, () => new PaceBucket(perSecond)));
 		return gates;
 	}
 

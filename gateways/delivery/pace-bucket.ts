@@ -9,6 +9,12 @@ const marginMs = 5;
 /** A pace that was held up, by a busy process say, may catch up by so many milliseconds. */
 const catchUpMs = 60;
 
+/** Later than that after it left, no request is taken to arrive, in milliseconds. */
+const latestMs = 1_000;
+
+/** All places are taken, some by requests without an answer: then it is asked again after so long, in milliseconds. */
+const unansweredMs = 25;
+
 /** What sums of fractions of milliseconds since 1970 may be wrong by. */
 const roundingMs = 0.01;
 
@@ -27,11 +33,7 @@ export class PaceBucket implements Bucket {
 	private readonly answered: Array<{ leftAt: number; at: number }> = [];
 	private fastestMs = Infinity;
 
-	/** `latestMs`: later than that after it left, no request is taken to arrive. */
-	constructor(
-		perSecond: number,
-		private readonly latestMs: number,
-	) {
+	constructor(perSecond: number) {
 		this.everyMs = (1000 / perSecond) * margin;
 		this.limit = Math.max(1, Math.ceil(perSecond));
 		this.windowMs = (this.limit / perSecond) * 1000 + marginMs;
@@ -41,8 +43,8 @@ export class PaceBucket implements Bucket {
 		this.forget(now);
 		this.next = Math.max(this.next, now - catchUpMs);
 		const isFull = this.left.length + this.answered.length >= this.limit;
-		const free = isFull ? Math.max(this.next, this.firstArrival + this.windowMs) : this.next;
-		if (free > now + roundingMs) return free - now;
+		const free = isFull ? Math.max(this.next, this.firstFree(now)) : this.next;
+		if (free > now + roundingMs) return this.untilAsked(free - now, isFull);
 		this.next += this.everyMs;
 		this.left.push(now);
 		return 0;
@@ -63,24 +65,33 @@ export class PaceBucket implements Bucket {
 		return this.left.length + this.answered.length === 0 && this.next <= now;
 	}
 
-	private get firstArrival(): number {
-		return Math.min(this.firstUnanswered, this.firstAnswered);
+	/** An answer may free a place earlier than it seems now. */
+	private untilAsked(wait: number, isFull: boolean): number {
+		return isFull && this.left.length > 0 ? Math.min(wait, unansweredMs) : wait;
 	}
 
-	private get firstUnanswered(): number {
-		return (this.left[0] ?? Infinity) + this.latestMs;
+	private firstFree(now: number): number {
+		return Math.min(this.unansweredFree(now), this.answeredFree());
 	}
 
-	private get firstAnswered(): number {
+	/** Without an answer a request is as late as if that came now. */
+	private unansweredFree(now: number): number {
+		const [first] = this.left;
+		return first === undefined ? Infinity : this.freeAfter(first, now);
+	}
+
+	private answeredFree(): number {
 		const [first] = this.answered;
-		if (!first) return Infinity;
-		// Before any answer took its time, the latest moment is believed.
-		const late = this.fastestMs === Infinity ? this.latestMs : first.at - this.fastestMs - first.leftAt;
-		return first.leftAt + Math.min(Math.max(late, 0), this.latestMs);
+		return first ? this.freeAfter(first.leftAt, first.at) : Infinity;
+	}
+
+	private freeAfter(leftAt: number, answeredAt: number): number {
+		const late = Math.max(0, answeredAt - this.fastestMs - leftAt);
+		return leftAt + Math.min(late, latestMs) + this.windowMs;
 	}
 
 	private forget(now: number): void {
-		while (this.firstUnanswered + this.windowMs <= now) this.left.shift();
-		while (this.firstAnswered + this.windowMs <= now) this.answered.shift();
+		while (this.unansweredFree(now) <= now) this.left.shift();
+		while (this.answeredFree() <= now) this.answered.shift();
 	}
 }
