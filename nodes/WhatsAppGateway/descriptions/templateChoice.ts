@@ -78,7 +78,7 @@ function locators(context: Context): INodeProperties[] {
 }
 
 /** What is picked from the list holds its language, and so may what is typed in. */
-const languageIsChosen: Show = { 'template.mode': ['list'], template: [{ _cnd: { includes: '|' } }] };
+const languageIsChosen: Show = { '/template.mode': ['list'], template: [{ _cnd: { includes: '|' } }] };
 
 const language: INodeProperties = {
 	displayName: 'Language',
