@@ -93,6 +93,6 @@ export class AutoKonnectWabaApi implements ICredentialType {
 						'AutoKonnect answered with a fault of its own (500), so nothing is known about the key. Try again later',
 				},
 			},
-		],
+		] as ICredentialTestRequest['rules'],
 	};
 }

@@ -24,6 +24,8 @@ export async function signIn(origin, owner) {
 
 /** What a person does in the editor, over n8n's REST interface. */
 export class N8nClient {
+	/** Of n8n, e.g. `2.41.1`; known once signed in. */
+	version = '';
 	#origin;
 	#format;
 	#headers = { 'content-type': 'application/json', 'browser-id': 'n8n-nodes-whatsapp-gateways' };
@@ -39,7 +41,9 @@ export class N8nClient {
 		} else {
 			await this.request('POST', '/rest/login', { emailOrLdapLoginId: email, password });
 		}
-		this.#format = restFormat(await this.request('GET', '/rest/settings'));
+		const settings = await this.request('GET', '/rest/settings');
+		this.version = settings.versionCli;
+		this.#format = restFormat(settings);
 	}
 
 	/**
