@@ -15,19 +15,21 @@ function isField(
 	return 'type' in option;
 }
 
-function withOptions(property: INodeProperties): INodeProperties {
+function withOptions(property: INodeProperties, isConditional: boolean): INodeProperties {
 	if (property.type !== 'collection' && property.type !== 'fixedCollection') return property;
+	const inside = (field: INodeProperties) => leftToNode(field, isConditional);
 	const options = property.options?.map((option) => {
-		if (isField(option)) return leftToNode(option);
-		return 'values' in option ? { ...option, values: option.values.map(leftToNode) } : option;
+		if (isField(option)) return inside(option);
+		return 'values' in option ? { ...option, values: option.values.map(inside) } : option;
 	});
 	return { ...property, options } as INodeProperties;
 }
 
-function leftToNode(property: INodeProperties): INodeProperties {
+function leftToNode(property: INodeProperties, isInsideConditional = false): INodeProperties {
 	const { required, type, displayOptions, typeOptions } = property;
-	const isChecked = required === true && displayOptions !== undefined && checkedTypes.includes(type);
-	if (!isChecked) return withOptions(property);
+	const isConditional = isInsideConditional || displayOptions !== undefined;
+	if (required !== true || !isConditional || !checkedTypes.includes(type))
+		return withOptions(property, isConditional);
 	return { ...property, typeOptions: { ...typeOptions, multipleValues: false } };
 }
 
@@ -41,5 +43,5 @@ function leftToNode(property: INodeProperties): INodeProperties {
  * value is an array (n8n-workflow, `getParameterIssues`, 1.90 to 2.41).
  */
 export function requiredByNode(properties: readonly INodeProperties[]): INodeProperties[] {
-	return properties.map(leftToNode);
+	return properties.map((property) => leftToNode(property));
 }

@@ -57,5 +57,7 @@ export function leaveHint(
 	message: string | undefined,
 	type: 'info' | 'warning' = 'warning',
 ): void {
-	if (message !== undefined) context.addExecutionHints({ message, type, location: 'outputPane' });
+	if (message === undefined) return;
+	// n8n 1.100 has none where the node is an agent's tool.
+	(context as Partial<IExecuteFunctions>).addExecutionHints?.({ message, type, location: 'outputPane' });
 }

@@ -8,10 +8,12 @@ import {
 	type INode,
 	type INodeExecutionData,
 	type INodeType,
+	type IPinData,
 	type IRun,
 	type ITaskData,
 } from 'n8n-workflow';
 import { nodeName, nodeType, nodeWith, type NodeOnCanvas } from './gateway-node';
+import type { Credentials } from './n8n-core';
 import { additionalDataFor } from './run-node';
 
 /** Hands on what comes in, as n8n's own No Operation node does. */
@@ -66,13 +68,21 @@ const connections: IConnections = {
 
 let executions = 0;
 
-/**
- * Has n8n's engine run a node before, the gateway node, and a node after at each output: what the node returns counts only
- * as far as n8n hands it on.
- */
-export async function runWorkflowOfThree(run: WorkflowOfThree): Promise<HandedOn> {
-	const nodes = [noOp(names.before), nodeWith(run), noOp(names.after), noOp(names.onError)];
-	const typeOf = (type: string) => (type === 'noOp' ? noOperation : nodeType);
+interface Canvas {
+	nodes: INode[];
+	connections: IConnections;
+	/** Node types beside the gateway's and No Operation, by their name. */
+	types?: Readonly<Record<string, INodeType>>;
+	credentials: Credentials;
+	/** Items that the first node gets. */
+	items: INodeExecutionData[];
+	pinData?: IPinData;
+}
+
+/** Has n8n's engine run a workflow from its first node on. */
+export async function runCanvas(canvas: Canvas): Promise<IRun> {
+	const { nodes, connections, types = {}, credentials, items, pinData } = canvas;
+	const typeOf = (type: string): INodeType => types[type] ?? (type === 'noOp' ? noOperation : nodeType);
 	const workflow = new Workflow({
 		id: 'workflow',
 		nodes,
@@ -80,10 +90,9 @@ export async function runWorkflowOfThree(run: WorkflowOfThree): Promise<HandedOn
 		active: false,
 		nodeTypes: { getByName: typeOf, getByNameAndVersion: typeOf, getKnownTypes: () => ({}) },
 		settings: { executionOrder: 'v1' },
-		...(run.pinned && { pinData: { [nodeName]: run.pinned } }),
 	});
-	const executionId = `workflow-of-three-${(executions += 1)}`;
-	const additionalData = additionalDataFor(run.credentials);
+	const executionId = `canvas-${(executions += 1)}`;
+	const additionalData = additionalDataFor(credentials);
 	additionalData.executionId = executionId;
 	additionalData.currentNodeExecutionIndex = 0;
 	additionalData.hooks = new ExecutionLifecycleHooks('manual', executionId, {
@@ -97,21 +106,37 @@ export async function runWorkflowOfThree(run: WorkflowOfThree): Promise<HandedOn
 		nodes,
 		connections,
 	});
-	const node = workflow.getNode(names.before) ?? noOp(names.before);
+	const [first] = nodes;
+	const node = first && workflow.getNode(first.name);
+	if (!node) throw new Error('There is no first node');
 	const runData = createRunExecutionData({
-		...(run.pinned && { resultData: { runData: {}, pinData: { [nodeName]: run.pinned } } }),
-		executionData: { nodeExecutionStack: [{ node, data: { main: [run.items] }, source: null }] },
+		resultData: { runData: {}, pinData },
+		executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] },
 	});
-	const ended = await new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(
-		workflow,
-	);
-	const { runData: tasks, error } = ended.data.resultData;
-	const itemsOf = (name: string) => tasks[name]?.flatMap(({ data }) => data?.main?.[0] ?? []) ?? [];
+	return await new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(workflow);
+}
+
+/** What a node gave on its regular output in all of its runs. */
+export function itemsOf({ data }: IRun, node: string): INodeExecutionData[] {
+	return data.resultData.runData[node]?.flatMap(({ data: of }) => of?.main?.[0] ?? []) ?? [];
+}
+
+/**
+ * Has n8n's engine run a node before, the gateway node, and a node after at each output: what the node returns counts only
+ * as far as n8n hands it on.
+ */
+export async function runWorkflowOfThree(run: WorkflowOfThree): Promise<HandedOn> {
+	const { items, credentials, pinned } = run;
+	const nodes = [names.before, names.after, names.onError].map(noOp);
+	nodes.splice(1, 0, nodeWith(run));
+	const pinData = pinned && { [nodeName]: pinned };
+	const ended = await runCanvas({ nodes, connections, credentials, items, pinData });
+	const { runData, error } = ended.data.resultData;
 	return {
 		status: ended.status,
-		next: itemsOf(names.after),
-		failed: itemsOf(names.onError),
-		task: tasks[nodeName]?.[0],
+		next: itemsOf(ended, names.after),
+		failed: itemsOf(ended, names.onError),
+		task: runData[nodeName]?.[0],
 		error,
 	};
 }
