@@ -18,14 +18,17 @@ const manifestFiles = ['package.json', 'package-lock.json'];
  * @throws {import('./user-error.mjs').UserError} when npm does not get through
  */
 export async function provideN8nVersions() {
-	const texts = await Promise.all(manifestFiles.map((file) => readFile(path.join(manifestFolder, file), 'utf8')));
+	const texts = await Promise.all(
+		manifestFiles.map((file) => readFile(path.join(manifestFolder, file), 'utf8')),
+	);
 	// Of what they say, not of how they are written: line ends may differ from checkout to checkout.
 	const said = JSON.stringify(texts.map((text) => JSON.parse(text)));
 	const hash = createHash('sha256').update(said).digest('hex').slice(0, 10);
 	const folder = path.join(cacheFolder(), `n8n-versions-${hash}`);
 	if (existsSync(folder)) return folder;
-	await withProgress('Installing the versions of n8n-workflow to test with: about a minute, 330 MB, once', () =>
-		fillOnce(folder, install),
+	await withProgress(
+		'Installing the versions of n8n-workflow to test with: about a minute, 330 MB, once',
+		() => fillOnce(folder, install),
 	);
 	return folder;
 }
