@@ -62,9 +62,9 @@ const eventMessage = z.object({
 	/** Answers of a flow, parsed; the text itself where it was not JSON. */
 	flow: z.object({ name: text.optional(), data: z.unknown(), token: text.optional() }).optional(),
 	/** Catalogue order as it came. */
-	order: z.record(z.unknown()).optional(),
+	order: z.record(z.string(), z.unknown()).optional(),
 	/** Advertisement or link that led here, as it came. */
-	referral: z.record(z.unknown()).optional(),
+	referral: z.record(z.string(), z.unknown()).optional(),
 	/** The group it was written in. */
 	groupId: text.optional(),
 	forwarded: z.boolean().optional(),
@@ -104,7 +104,7 @@ export const gatewayEvent = z.object({
 		})
 		.optional(),
 	/** What is particular to contact, conversation and template events. */
-	details: z.record(z.unknown()).optional(),
+	details: z.record(z.string(), z.unknown()).optional(),
 	/** The part of the delivery that this event was read from, untouched. */
 	raw: z.unknown(),
 });

@@ -114,7 +114,10 @@ const buttonParameters: Readonly<Record<string, z.ZodTypeAny>> = {
 			.passthrough(),
 	),
 	flow: one(
-		actionOf({ flow_token: optionalText, flow_action_data: z.record(z.unknown()).optional() }),
+		actionOf({
+			flow_token: optionalText,
+			flow_action_data: z.record(z.string(), z.unknown()).optional(),
+		}),
 	).optional(),
 	catalog: one(actionOf({ thumbnail_product_retailer_id: optionalText })).optional(),
 	mpm: one(actionOf({ thumbnail_product_retailer_id: optionalText, sections: mpmSections })),
