@@ -60,7 +60,7 @@ const eventMessage = z.object({
 		.optional(),
 	reaction: z.object({ messageId: text.optional(), emoji: text, removed: z.boolean() }).optional(),
 	/** Answers of a flow, parsed; the text itself where it was not JSON. */
-	flow: z.object({ name: text.optional(), data: z.unknown(), token: text.optional() }).optional(),
+	flow: z.object({ name: text.optional(), data: z.unknown().optional(), token: text.optional() }).optional(),
 	/** Catalogue order as it came. */
 	order: z.record(z.string(), z.unknown()).optional(),
 	/** Advertisement or link that led here, as it came. */
@@ -106,7 +106,7 @@ export const gatewayEvent = z.object({
 	/** What is particular to contact, conversation and template events. */
 	details: z.record(z.string(), z.unknown()).optional(),
 	/** The part of the delivery that this event was read from, untouched. */
-	raw: z.unknown(),
+	raw: z.unknown().optional(),
 });
 
 export type GatewayEvent = z.infer<typeof gatewayEvent>;

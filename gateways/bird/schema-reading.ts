@@ -76,8 +76,8 @@ export const contact = z
 		computedDisplayName: optionalText,
 		featuredIdentifiers: list,
 		attributes: z.record(z.string(), z.unknown()).catch({}),
-		createdAt: z.unknown(),
-		updatedAt: z.unknown(),
+		createdAt: z.unknown().optional(),
+		updatedAt: z.unknown().optional(),
 	})
 	.passthrough();
 

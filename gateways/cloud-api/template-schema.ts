@@ -132,7 +132,7 @@ const tapTarget = z.object({ url: text, title: text }).passthrough();
 const componentSchemas: Readonly<Record<string, z.ZodTypeAny>> = {
 	header: z.object({ parameters: one(headerParameter) }),
 	body: z.object({ parameters: z.array(bodyParameter).min(1, 'is empty') }),
-	button: z.object({ sub_type: text, index: position, parameters: z.unknown() }),
+	button: z.object({ sub_type: text, index: position, parameters: z.unknown().optional() }),
 	limited_time_offer: z.object({
 		parameters: one(
 			z.object({

@@ -6,7 +6,7 @@ export const envelope = z
 		status: z.string(),
 		message: z.string().optional().nullable().catch(undefined),
 		error_type: z.string().optional().nullable().catch(undefined),
-		data: z.unknown(),
+		data: z.unknown().optional(),
 	})
 	.passthrough();
 
