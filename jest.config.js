@@ -19,6 +19,12 @@ const shared = {
 const inProcess = [
 	{ ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
 	{ ...shared, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
+	{
+		...shared,
+		displayName: 'versions',
+		testMatch: ['<rootDir>/test/versions/**/*.test.ts'],
+		globalSetup: '<rootDir>/test/versions/global-setup.ts',
+	},
 ];
 const e2e = { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] };
 
