@@ -25,7 +25,7 @@ const inProcess = [
  */
 const needSources = ['pacing-minutes', 'picker-refusals', 'plain-expressions', 'upload-memory'];
 
-/** `npm run test:dist`: the integration tests get nodes and credentials as built; test/dist compares both. */
+/** `npm run test:dist`: the integration tests get nodes and credentials as built; test/built compares both. */
 const builtPackage = [
 	{
 		...shared,
@@ -36,7 +36,7 @@ const builtPackage = [
 			'^(?:\\.\\./)+((?:nodes|credentials)/.+\\.(?:node|credentials))$': '<rootDir>/dist/$1.js',
 		},
 	},
-	{ ...shared, displayName: 'dist', testMatch: ['<rootDir>/test/dist/**/*.test.ts'] },
+	{ ...shared, displayName: 'dist', testMatch: ['<rootDir>/test/built/**/*.test.ts'] },
 ];
 const e2e = { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] };
 
