@@ -12,7 +12,6 @@ const shared = {
 		],
 	},
 	moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	setupFiles: ['<rootDir>/test/setup.ts'],
 };
 
@@ -26,17 +25,41 @@ const inProcess = [
 		globalSetup: '<rootDir>/test/versions/global-setup.ts',
 	},
 ];
+/**
+ * Not run against dist, where inner modules cannot be reached: tests of one, tests that replace one, and one whose own
+ * process bundles the sources.
+ */
+const needSources = ['pacing-minutes', 'picker-refusals', 'plain-expressions', 'upload-memory'];
+
+/** `npm run test:dist`: the integration tests get nodes and credentials as built; test/built compares both. */
+const builtPackage = [
+	{
+		...shared,
+		displayName: 'integration, dist',
+		testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
+		testPathIgnorePatterns: needSources.map((name) => `/${name}\\.test\\.ts$`),
+		moduleNameMapper: {
+			'^(?:\\.\\./)+((?:nodes|credentials)/.+\\.(?:node|credentials))$': '<rootDir>/dist/$1.js',
+		},
+	},
+	{ ...shared, displayName: 'dist', testMatch: ['<rootDir>/test/built/**/*.test.ts'] },
+];
 const e2e = { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] };
 
 /** `npm run e2e` starts an n8n and says where it is; without one, its tests are not there. */
 const hasN8n = process.env.E2E_N8N !== undefined;
+
+function projects() {
+	if (hasN8n) return [e2e];
+	return process.env.TEST_DIST ? builtPackage : inProcess;
+}
 
 /** @type {import('jest').Config} */
 module.exports = {
 	globalSetup: '<rootDir>/test/global-setup.ts',
 	globalTeardown: '<rootDir>/test/global-teardown.ts',
 	testTimeout: hasN8n ? 60_000 : 20_000,
-	projects: hasN8n ? [e2e] : inProcess,
+	projects: projects(),
 	// With one, jest runs all files in its own process, and what they leave behind slows the later ones.
 	maxWorkers: 2,
 	workerIdleMemoryLimit: '1500MB',

@@ -4,8 +4,6 @@ import type { Arena } from './send/arena';
 
 /** What a part may use; what is dear to make is made when it is first asked for. */
 export interface Bench {
-	/** The checkout. */
-	root: string;
 	/** Of the number of messages; below 1 for a quick look. */
 	scale: number;
 	built: BuiltPackage;
@@ -84,14 +82,9 @@ By default n8n prepares its expression engine for every delivery to any trigger 
 	},
 	{
 		name: 'load',
-		measure: async ({ root }) => {
+		measure: async ({ built }) => {
 			const { measureLoading } = await import('./load');
-			return {
-				name: 'load',
-				title: 'Loading',
-				text: 'Time and heap to load and instantiate what the package lists, over n8n-workflow; each round in a process of its own.',
-				tables: [{ title: 'Loading over n8n-workflow', rows: measureLoading(root) }],
-			};
+			return measureLoading(built.dist);
 		},
 	},
 	{

@@ -61,7 +61,7 @@ async function main(): Promise<void> {
 	const out = values.out ?? (scale === 1 ? join(root, 'docs', 'bench') : undefined);
 	const built = await openPackage(values.dist);
 	let arena: Promise<Arena> | undefined;
-	const bench: Bench = { root, scale, arena: async () => await (arena ??= openArena(built.dist)), built };
+	const bench: Bench = { scale, arena: async () => await (arena ??= openArena(built.dist)), built };
 	warnWhenBusy();
 	console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
 	try {
