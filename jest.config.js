@@ -1,3 +1,7 @@
+const { availableParallelism } = require('node:os');
+
+const minutes = 60_000;
+
 const shared = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
@@ -20,18 +24,22 @@ const inProcess = [
 	{ ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
 	{ ...shared, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
 ];
+const long = { ...shared, displayName: 'long', testMatch: ['<rootDir>/test/long/**/*.test.ts'] };
 const e2e = { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] };
 
 /** `npm run e2e` starts an n8n and says where it is; without one, its tests are not there. */
 const hasN8n = process.env.E2E_N8N !== undefined;
+/** Set by `npm run test:long`, which runs the long tests and no others. */
+const isLong = process.env.TEST_LONG !== undefined;
 
 /** @type {import('jest').Config} */
 module.exports = {
 	globalSetup: '<rootDir>/test/global-setup.ts',
 	globalTeardown: '<rootDir>/test/global-teardown.ts',
-	testTimeout: hasN8n ? 60_000 : 20_000,
-	projects: hasN8n ? [e2e] : inProcess,
-	// With one, jest runs all files in its own process, and what they leave behind slows the later ones.
-	maxWorkers: 2,
-	workerIdleMemoryLimit: '1500MB',
+	// Only ends what hangs: on a busy machine a test may need a hundred times as long as on a quiet one.
+	testTimeout: (isLong ? 15 : 10) * minutes,
+	projects: hasN8n ? [e2e] : isLong ? [long] : inProcess,
+	// At least two: with one, jest runs all files in its own process, and what they leave behind slows the later ones.
+	maxWorkers: Math.min(4, Math.max(2, Math.floor(availableParallelism() / 2))),
+	workerIdleMemoryLimit: '1GB',
 };
