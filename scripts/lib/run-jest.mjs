@@ -14,7 +14,7 @@ const reporter = path.join(root, 'scripts', 'lib', 'file-reporter.mjs');
  * @returns {Promise<number>} jest's exit code
  */
 export async function runJest(args, env = process.env) {
-	const child = spawn(process.execPath, [jest, `--reporters=${reporter}`, ...args], {
+	const child = spawn(process.execPath, [jest, ...args, `--reporters=${reporter}`], {
 		cwd: root,
 		env,
 		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
