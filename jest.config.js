@@ -24,7 +24,12 @@ const inProcess = [
 	{ ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
 	{ ...shared, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
 ];
-const long = { ...shared, displayName: 'long', testMatch: ['<rootDir>/test/long/**/*.test.ts'] };
+/** The tests of random webhooks try ten times as many here. */
+const long = {
+	...shared,
+	displayName: 'long',
+	testMatch: ['<rootDir>/test/long/**/*.test.ts', '<rootDir>/test/unit/gateways/*/webhook-parse*.test.ts'],
+};
 const e2e = { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] };
 
 /** `npm run e2e` starts an n8n and says where it is; without one, its tests are not there. */
