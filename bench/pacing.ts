@@ -33,6 +33,7 @@ async function atRate(arena: Arena, asked: number, scale: number): Promise<Entry
 	const messages = Math.max(2, Math.round(asked * secondsEach * scale)) + 1;
 	const { server } = await arena.send({
 		by: 'this node',
+		scheme: 'http',
 		shape: 'autoKonnect each',
 		messages,
 		concurrency,
@@ -45,7 +46,13 @@ async function atRate(arena: Arena, asked: number, scale: number): Promise<Entry
 async function atKapso(arena: Arena, scale: number): Promise<Entry> {
 	await arena.prepare({ latencyMs, perSecond: kapsoPerSecond });
 	const messages = Math.round(kapsoPerSecond * secondsEach * scale) + 1;
-	const { server } = await arena.send({ by: 'this node', shape: 'kapso each', messages, warmUp });
+	const { server } = await arena.send({
+		by: 'this node',
+		scheme: 'http',
+		shape: 'kapso each',
+		messages,
+		warmUp,
+	});
 	return { name: 'A number at Kapso, without any option', asked: kapsoPerSecond, counts: server };
 }
 
@@ -65,7 +72,13 @@ async function learned(arena: Arena, scale: number): Promise<Row> {
 	await arena.prepare({ latencyMs, window });
 	const count = scale < 1 ? 2 : windows;
 	const messages = window.limit * count;
-	const { server } = await arena.send({ by: 'this node', shape: 'kapso each', messages, warmUp });
+	const { server } = await arena.send({
+		by: 'this node',
+		scheme: 'http',
+		shape: 'kapso each',
+		messages,
+		warmUp,
+	});
 	const best = (count - 1) * window.seconds + (window.limit - 1) / kapsoPerSecond;
 	return {
 		limit: `${window.limit} in each ${window.seconds} s, told in headers`,

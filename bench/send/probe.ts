@@ -41,7 +41,8 @@ function settingOf(task: SendCase): Setting {
 }
 
 function senderFor(task: SendCase): Send {
-	if (task.by === 'plain axios') return async (items) => await plainAxios(task, items);
+	if (task.by === 'axios kept' || task.by === 'axios new')
+		return async (items) => await plainAxios(task, items);
 	if (task.by === 'nothing') return async (items) => outputsAlone(items);
 	const setting = settingOf(task);
 	return async (items, credentialId = 'measured') => {
