@@ -89,7 +89,7 @@ async function learned(arena: Arena, scale: number): Promise<Row> {
 	};
 }
 
-const text = `What rate comes out, from the first arrival to the last, and how many requests the gateway refuses. The local server answers after ${latencyMs} ms and refuses a request with 429 when more than the asked number have arrived within the last 1,000 ms, however that second lies. About ${secondsEach} s each. The goal: no 429 at all, and within 2 % of what was asked for.
+const text = `What rate comes out, from the first arrival to the last, and how many requests the gateway refuses. The local server, over plain http, answers after ${latencyMs} ms and refuses a request with 429 when more than the asked number have arrived within the last 1,000 ms, however that second lies. About ${secondsEach} s each. The goal: no 429 at all, and within 2 % of what was asked for.
 
 Kapso's limit of requests per minute is not known beforehand but told in the headers of its answers; here its window is ${window.seconds} s, so that ${windows} of them pass. The fastest that is possible is ${window.limit} messages in each window, ${kapsoPerSecond} per second within it.`;
 

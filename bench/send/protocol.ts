@@ -55,6 +55,8 @@ export interface SendCase {
 	dist: string;
 	/** Messages that are sent before it counts. */
 	warmUp: number;
+	/** Milliseconds from the start after which the run is cancelled, as n8n does it. */
+	cancelAfterMs?: number;
 	/** Collects garbage again and again to see what is really held; spoils the times. */
 	watchesHeap?: boolean;
 }
@@ -71,4 +73,6 @@ export interface SendResult {
 	liveHeap?: number;
 	keptHeap?: number;
 	outputs: number;
+	/** From the signal until the run had ended, in milliseconds; only with `cancelAfterMs`. */
+	cancelledMs?: number;
 }
