@@ -4,7 +4,7 @@ import type { Row, Section } from './report/section';
 import { roundsOver, schemes, type Arena, type Outcome } from './send/arena';
 import type { By, Scheme } from './send/protocol';
 
-const messages = 5_000;
+const messages = 4_000;
 const latencyMs = 50;
 const shape = 'autoKonnect each';
 const widths = [50, 200];
