@@ -67,7 +67,9 @@ export async function writeSection(
 	const config = await resolveConfig(file);
 	const page = await format([preface, ...ordered].join('\n\n'), { ...config, parser: 'markdown' });
 	await writeFile(file, page);
-	if (section.speed)
-		await writeFile(join(folder, speedFile), `${JSON.stringify(section.speed, null, '\t')}\n`);
+	if (section.speed) {
+		const figures = await format(JSON.stringify(section.speed), { ...config, parser: 'json' });
+		await writeFile(join(folder, speedFile), figures);
+	}
 	for (const { name, svg } of section.charts ?? []) await writeFile(join(folder, `${name}.svg`), svg);
 }

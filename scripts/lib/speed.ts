@@ -40,7 +40,8 @@ function rounded(value: number): string {
 }
 
 function speedText({ latencyMs, https, http }: SpeedFigures): string {
-	const combined = `${rounded(Math.min(...https.combined))} to ${rounded(Math.max(...https.combined))}`;
+	const { combined: all } = https;
+	const combined = [...new Set([Math.min(...all), Math.max(...all)].map(rounded))].join(' to ');
 	return `Over https, with answers after ${latencyMs} ms and 200 requests at once, one n8n process sends ${grouped(https.thisNode)} messages a second, where the HTTP Request node sends ${grouped(https.httpRequest)}; combined items ${combined}. Over plain http it is ${grouped(http.thisNode)} and ${grouped(http.httpRequest)}.`;
 }
 
