@@ -13,12 +13,14 @@ const { slimPhoneMetadata } = require('./scripts/lib/slim-phone-metadata.cjs');
 const run = promisify(execFile);
 const tsc = require.resolve('typescript/bin/tsc');
 
-/** What package.json names to n8n: built file, source, and the class in it. */
-const entries = [...manifest.n8n.credentials, ...manifest.n8n.nodes].map((file) => ({
+/** A file that package.json names to n8n: its path, its source, and the class in it, which n8n derives from the name. */
+const entryOf = (file) => ({
 	file,
 	source: file.replace(/^dist\//, '').replace(/\.js$/, ''),
 	className: path.basename(file).split('.')[0],
-}));
+});
+const nodes = manifest.n8n.nodes.map(entryOf);
+const credentials = manifest.n8n.credentials.map(entryOf);
 
 async function clean() {
 	await rm('dist', { recursive: true, force: true });
@@ -30,12 +32,27 @@ async function typecheck() {
 	});
 }
 
+/** Halves the library: the package reads numbers and never prints them in a country's own way. */
+const slimMetadata = {
+	name: 'slim-metadata',
+	setup(build) {
+		build.onLoad({ filter: /metadata\.min\.json\.js$/ }, () => ({
+			contents: `export default ${JSON.stringify(slimPhoneMetadata(require('libphonenumber-js/metadata.min.json')))}`,
+		}));
+	},
+};
+
 const shipped = {
 	bundle: true,
 	platform: 'node',
 	format: 'cjs',
 	target: 'es2022',
 	legalComments: 'none',
+	write: false,
+	external: ['n8n-workflow', 'zod'],
+	// n8n's scanner refuses any use of the console, which libphonenumber-js makes.
+	drop: ['console'],
+	plugins: [slimMetadata],
 };
 
 /**
@@ -51,73 +68,49 @@ async function roomsByName() {
 		.map((file) => `import './gateways/${file.replace(/\.ts$/, '')}';`);
 }
 
-/** One file instead of a hundred: half of the time that n8n needed to load the package went into finding them. */
+/**
+ * The code of both nodes, in one file instead of a hundred: finding them took half of the time that n8n needed to load
+ * the package. What n8n does not provide at run time is bundled in.
+ */
 async function bundle() {
-	const classes = entries.map(({ source }) => `export * from './${source}';`);
-	const entry = [...(await roomsByName()), ...classes].join('\n');
+	const { version } = require('libphonenumber-js/package.json');
+	const classes = nodes.map(({ source }) => `export * from './${source}';`);
+	const contents = [...(await roomsByName()), ...classes].join('\n');
 	const { outputFiles } = await esbuild.build({
 		...shipped,
-		stdin: { contents: entry, resolveDir: __dirname, loader: 'ts' },
-		write: false,
-		external: ['n8n-workflow', 'zod'],
-		plugins: [libraryApart],
+		stdin: { contents, resolveDir: __dirname, loader: 'ts' },
+		banner: {
+			js: `// Contains libphonenumber-js ${version}, Copyright (c) 2016 @catamphetamine, MIT License`,
+		},
 	});
 	await writeShipped('dist/bundle.js', outputFiles);
 }
 
-/** The tarball is held below 150 kB, and a quarter of it would be indentation and names. */
+/** Each credential with all of its code in its own file, because n8n loads the credentials at every start. */
+async function credentialFiles() {
+	for (const { file, source } of credentials) {
+		const { outputFiles } = await esbuild.build({ ...shipped, entryPoints: [`${source}.ts`] });
+		await writeShipped(file, outputFiles);
+	}
+}
+
+/** The tarball is held below 200 kB, and a quarter of it would be indentation and names. */
 async function writeShipped(file, [{ text }]) {
 	const { code } = await terser.minify(text, {
 		ecma: 2020,
 		toplevel: true,
 		compress: { passes: 3 },
+		// known/*.json name the classes as the code does.
+		mangle: { reserved: [...nodes, ...credentials].map(({ className }) => className) },
 		format: { comments: /Copyright/ },
 	});
 	await mkdir(path.dirname(file), { recursive: true });
 	await writeFile(file, code);
 }
 
-/** The library stays out of the bundle: it is large, and few workflows need it. */
-const libraryApart = {
-	name: 'library-apart',
-	setup(build) {
-		build.onResolve({ filter: /\/library$/ }, () => ({
-			path: './phone-number-library.js',
-			external: true,
-		}));
-	},
-};
-
-/** Halves the library: the package reads numbers and never prints them in a country's own way. */
-const slimMetadata = {
-	name: 'slim-metadata',
-	setup(build) {
-		build.onLoad({ filter: /metadata\.min\.json\.js$/ }, () => ({
-			contents: `export default ${JSON.stringify(slimPhoneMetadata(require('libphonenumber-js/metadata.min.json')))}`,
-		}));
-	},
-};
-
-/** What the package brings along of others, because n8n does not provide it at run time. */
-async function library() {
-	const { version } = require('libphonenumber-js/package.json');
-	const { outputFiles } = await esbuild.build({
-		...shipped,
-		entryPoints: ['gateways/phone-number/library.ts'],
-		write: false,
-		banner: {
-			js: `// Contains libphonenumber-js ${version}, Copyright (c) 2016 @catamphetamine, MIT License`,
-		},
-		// n8n's scanner refuses any use of the console.
-		drop: ['console'],
-		plugins: [slimMetadata],
-	});
-	await writeShipped('dist/phone-number-library.js', outputFiles);
-}
-
-/** The files that package.json names to n8n, each handing on its class from the bundle. */
-async function handOn() {
-	for (const { file, className } of entries) {
+/** The files of the nodes, each exporting its class from the bundle. */
+async function nodeFiles() {
+	for (const { file, className } of nodes) {
 		const up = path.relative(path.dirname(file), 'dist/bundle.js').split(path.sep).join('/');
 		await mkdir(path.dirname(file), { recursive: true });
 		await writeFile(file, `'use strict';\nexports.${className} = require('${up}').${className};\n`);
@@ -136,6 +129,16 @@ function codex() {
 	}).pipe(dest('dist'));
 }
 
+/**
+ * Lazy loading: n8n reads the descriptions from dist/known and dist/types and loads the code of a node at its first
+ * use. Written by n8n's own generator, which loads the built package.
+ */
+async function metadata() {
+	await run(process.execPath, [require.resolve('n8n-core/bin/generate-metadata')], { cwd: __dirname });
+	// For n8n's own checks of its nodes, never read at run time.
+	await rm('dist/methods', { recursive: true });
+}
+
 async function check() {
 	const { checkPackage } = await import('./scripts/package-check.mjs');
 	const { problems, summary } = await checkPackage(__dirname);
@@ -147,6 +150,10 @@ async function check() {
 
 exports.clean = clean;
 exports.assets = parallel(icons, codex);
-exports.build = series(clean, parallel(typecheck, bundle, library, handOn, exports.assets));
+exports.build = series(
+	clean,
+	parallel(typecheck, bundle, credentialFiles, nodeFiles, exports.assets),
+	metadata,
+);
 exports.check = check;
 exports.default = exports.build;

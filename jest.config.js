@@ -1,3 +1,7 @@
+const { availableParallelism } = require('node:os');
+
+const minutes = 60_000;
+
 const shared = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
@@ -12,26 +16,67 @@ const shared = {
 		],
 	},
 	moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	setupFiles: ['<rootDir>/test/setup.ts'],
 };
 
 const inProcess = [
 	{ ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
 	{ ...shared, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
+	{
+		...shared,
+		displayName: 'versions',
+		testMatch: ['<rootDir>/test/versions/**/*.test.ts'],
+		globalSetup: '<rootDir>/test/versions/global-setup.ts',
+	},
 ];
+
+/**
+ * Not run against dist, where inner modules cannot be reached: tests of one, tests that replace one, and one whose own
+ * process bundles the sources.
+ */
+const needSources = ['pacing-minutes', 'picker-refusals', 'plain-expressions', 'upload-memory'];
+
+/** `npm run test:dist`: the integration tests get nodes and credentials as built; test/built compares both. */
+const builtPackage = [
+	{
+		...shared,
+		displayName: 'integration, dist',
+		testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
+		testPathIgnorePatterns: needSources.map((name) => `/${name}\\.test\\.ts$`),
+		moduleNameMapper: {
+			'^(?:\\.\\./)+((?:nodes|credentials)/.+\\.(?:node|credentials))$': '<rootDir>/dist/$1.js',
+		},
+	},
+	{ ...shared, displayName: 'dist', testMatch: ['<rootDir>/test/built/**/*.test.ts'] },
+];
+
+/** The tests of random webhooks try ten times as many here. */
+const long = {
+	...shared,
+	displayName: 'long',
+	testMatch: ['<rootDir>/test/long/**/*.test.ts', '<rootDir>/test/unit/gateways/*/webhook-parse*.test.ts'],
+};
 const e2e = { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] };
 
 /** `npm run e2e` starts an n8n and says where it is; without one, its tests are not there. */
 const hasN8n = process.env.E2E_N8N !== undefined;
+/** Set by `npm run test:long`, which runs the long tests and no others. */
+const isLong = process.env.TEST_LONG !== undefined;
+
+function projects() {
+	if (hasN8n) return [e2e];
+	if (isLong) return [long];
+	return process.env.TEST_DIST ? builtPackage : inProcess;
+}
 
 /** @type {import('jest').Config} */
 module.exports = {
 	globalSetup: '<rootDir>/test/global-setup.ts',
 	globalTeardown: '<rootDir>/test/global-teardown.ts',
-	testTimeout: hasN8n ? 60_000 : 20_000,
-	projects: hasN8n ? [e2e] : inProcess,
-	// With one, jest runs all files in its own process, and what they leave behind slows the later ones.
-	maxWorkers: 2,
-	workerIdleMemoryLimit: '1500MB',
+	// Only ends what hangs: on a busy machine a test may need a hundred times as long as on a quiet one.
+	testTimeout: (isLong ? 15 : 10) * minutes,
+	projects: projects(),
+	// At least two: with one, jest runs all files in its own process, and what they leave behind slows the later ones.
+	maxWorkers: Math.min(4, Math.max(2, Math.floor(availableParallelism() / 2))),
+	workerIdleMemoryLimit: '1GB',
 };

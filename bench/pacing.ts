@@ -33,6 +33,7 @@ async function atRate(arena: Arena, asked: number, scale: number): Promise<Entry
 	const messages = Math.max(2, Math.round(asked * secondsEach * scale)) + 1;
 	const { server } = await arena.send({
 		by: 'this node',
+		scheme: 'http',
 		shape: 'autoKonnect each',
 		messages,
 		concurrency,
@@ -45,7 +46,13 @@ async function atRate(arena: Arena, asked: number, scale: number): Promise<Entry
 async function atKapso(arena: Arena, scale: number): Promise<Entry> {
 	await arena.prepare({ latencyMs, perSecond: kapsoPerSecond });
 	const messages = Math.round(kapsoPerSecond * secondsEach * scale) + 1;
-	const { server } = await arena.send({ by: 'this node', shape: 'kapso each', messages, warmUp });
+	const { server } = await arena.send({
+		by: 'this node',
+		scheme: 'http',
+		shape: 'kapso each',
+		messages,
+		warmUp,
+	});
 	return { name: 'A number at Kapso, without any option', asked: kapsoPerSecond, counts: server };
 }
 
@@ -65,7 +72,13 @@ async function learned(arena: Arena, scale: number): Promise<Row> {
 	await arena.prepare({ latencyMs, window });
 	const count = scale < 1 ? 2 : windows;
 	const messages = window.limit * count;
-	const { server } = await arena.send({ by: 'this node', shape: 'kapso each', messages, warmUp });
+	const { server } = await arena.send({
+		by: 'this node',
+		scheme: 'http',
+		shape: 'kapso each',
+		messages,
+		warmUp,
+	});
 	const best = (count - 1) * window.seconds + (window.limit - 1) / kapsoPerSecond;
 	return {
 		limit: `${window.limit} in each ${window.seconds} s, told in headers`,
@@ -76,7 +89,7 @@ async function learned(arena: Arena, scale: number): Promise<Row> {
 	};
 }
 
-const text = `What rate comes out, from the first arrival to the last, and how many requests the gateway refuses. The local server answers after ${latencyMs} ms and refuses a request with 429 when more than the asked number have arrived within the last 1,000 ms, however that second lies. About ${secondsEach} s each. The goal: no 429 at all, and within 2 % of what was asked for.
+const text = `What rate comes out, from the first arrival to the last, and how many requests the gateway refuses. The local server, over plain http, answers after ${latencyMs} ms and refuses a request with 429 when more than the asked number have arrived within the last 1,000 ms, however that second lies. About ${secondsEach} s each. The goal: no 429 at all, and within 2 % of what was asked for.
 
 Kapso's limit of requests per minute is not known beforehand but told in the headers of its answers; here its window is ${window.seconds} s, so that ${windows} of them pass. The fastest that is possible is ${window.limit} messages in each window, ${kapsoPerSecond} per second within it.`;
 

@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { withSpeed } from '../scripts/lib/speed';
 import { parts, type Bench, type Part } from './parts';
 import { openPackage } from './package';
 import { writeSection } from './report/page';
@@ -8,6 +10,7 @@ import { printTable } from './table';
 import { openArena, type Arena } from './send/arena';
 
 const root = join(__dirname, '..');
+const published = join(root, 'docs', 'bench');
 
 const usage = `npm run bench                       all parts, one after the other
 npm run bench -- throughput bulk    these parts: ${parts.map(({ name }) => name).join(', ')}
@@ -27,19 +30,19 @@ const { values, positionals } = parseArgs({
 	},
 });
 
-/** `throughput` means `throughput-n8n` as well. */
-function isMeant({ name }: Part, word: string): boolean {
-	return name === word || name.startsWith(`${word}-`);
-}
-
 function wantedParts(): readonly Part[] {
-	const unknown = positionals.filter((word) => !parts.some((part) => isMeant(part, word)));
+	const unknown = positionals.filter((word) => !parts.some(({ name }) => name === word));
 	if (unknown.length > 0 || !(Number(values.scale) > 0)) {
 		console.error(usage);
 		process.exit(1);
 	}
 	if (positionals.length === 0) return parts;
-	return parts.filter((part) => positionals.some((word) => isMeant(part, word)));
+	return parts.filter(({ name }) => positionals.includes(name));
+}
+
+function updateReadme(): void {
+	const file = join(root, 'README.md');
+	writeFileSync(file, withSpeed(readFileSync(file, 'utf8')));
 }
 
 /** Paces and latencies are the first to suffer. */
@@ -58,10 +61,10 @@ async function main(): Promise<void> {
 	}
 	const wanted = wantedParts();
 	const scale = Number(values.scale);
-	const out = values.out ?? (scale === 1 ? join(root, 'docs', 'bench') : undefined);
+	const out = values.out ?? (scale === 1 ? published : undefined);
 	const built = await openPackage(values.dist);
 	let arena: Promise<Arena> | undefined;
-	const bench: Bench = { root, scale, arena: async () => await (arena ??= openArena(built.dist)), built };
+	const bench: Bench = { scale, arena: async () => await (arena ??= openArena(built.dist)), built };
 	warnWhenBusy();
 	console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
 	try {
@@ -72,6 +75,7 @@ async function main(): Promise<void> {
 			const order = parts.map((part) => part.name);
 			if (out) await writeSection(section, out, order, built.n8nVersion);
 			else console.log(`${name}: not written to docs/bench, because it is only a quick look.\n`);
+			if (out === published && section.speed) updateReadme();
 		}
 	} finally {
 		await (await arena)?.close();

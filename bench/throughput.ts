@@ -1,44 +1,39 @@
 import { barChart, type Bar } from './report/bars';
-import { grouped, median, megabytes } from './report/figures';
+import { grouped, median, megabytes, serverColumns } from './report/figures';
 import type { Row, Section } from './report/section';
-import type { Arena, Outcome } from './send/arena';
-import type { By } from './send/protocol';
+import { roundsOver, schemes, type Arena, type Outcome } from './send/arena';
+import type { By, Scheme } from './send/protocol';
 
-const messages = 10_000;
+const messages = 4_000;
+const latencyMs = 50;
 const shape = 'autoKonnect each';
 const widths = [50, 200];
-const contestants: readonly By[] = ['this node', 'bare helper', 'plain axios'];
-/** The longer the answers take, the less does chance decide. */
-const settings = [
-	{ latencyMs: 0, rounds: 3 },
-	{ latencyMs: 50, rounds: 3 },
-	{ latencyMs: 200, rounds: 1 },
-];
+const contestants: readonly By[] = ['this node', 'bare helper', 'axios kept', 'axios new'];
 
 interface Entry {
 	by: By;
+	scheme: Scheme;
 	concurrency: number;
-	latencyMs: number;
 	outcomes: Outcome[];
 }
 
 const names: Readonly<Record<By, string>> = {
 	'this node': 'This node',
 	'bare helper': "n8n's request helper, bare",
-	'plain axios': 'axios without n8n',
+	'axios kept': 'axios, connections kept',
+	'axios new': 'axios, a connection per request',
 	nothing: 'Nothing',
 };
 
-async function race(arena: Arena, latencyMs: number, rounds: number, count: number): Promise<Entry[]> {
+async function race(arena: Arena, scheme: Scheme, rounds: number, count: number): Promise<Entry[]> {
 	const entries = widths.flatMap((concurrency) =>
-		contestants.map((by): Entry => ({ by, concurrency, latencyMs, outcomes: [] })),
+		contestants.map((by): Entry => ({ by, scheme, concurrency, outcomes: [] })),
 	);
-	await arena.prepare({ latencyMs });
 	for (let round = 0; round < rounds; round++) {
 		// In turns, because the machine may be busier in one minute than in the next.
 		for (const entry of round % 2 === 0 ? entries : [...entries].reverse()) {
 			const { by, concurrency } = entry;
-			entry.outcomes.push(await arena.send({ by, shape, messages: count, concurrency }));
+			entry.outcomes.push(await arena.send({ by, scheme, shape, messages: count, concurrency }));
 		}
 	}
 	return entries;
@@ -54,15 +49,13 @@ function rateOf(entry: Entry): number {
 
 function rowOf(entry: Entry): Row {
 	return {
-		'answers after, ms': entry.latencyMs,
 		'at once': entry.concurrency,
 		'sent by': names[entry.by],
 		'messages/s': grouped(rateOf(entry)),
 		'CPU ms per message': of(entry, ({ cpuMs, server }) => cpuMs / server.messages).toFixed(2),
 		'peak RSS, MB': megabytes(of(entry, ({ peakRss }) => peakRss)),
 		'above idle, MB': megabytes(of(entry, ({ peakRss, idleRss }) => peakRss - idleRss)),
-		requests: of(entry, ({ server }) => server.requests),
-		connections: of(entry, ({ server }) => server.connections),
+		...serverColumns((value) => of(entry, ({ server }) => value(server))),
 	};
 }
 
@@ -76,30 +69,38 @@ function barOf(entry: Entry): Bar {
 	};
 }
 
-const text = `${grouped(messages)} messages, each an item with a number and a text of its own, through n8n-core's ExecuteContext to a local server that answers like AutoKonnect after 0, 50 and 200 ms. AutoKonnect, because it names no limit that would set the pace. Compared: this node from the built package; a node that does nothing but read the same two expressions and call \`httpRequestWithAuthentication\` with the same credential, so many at a time (it has n8n work them out, whereas this node does so itself for expressions of nothing but fields and text); and axios without n8n over connections that are kept, which is the floor. Every run is a process of its own; the median of three rounds, or one round with 200 ms.
+const text = `${grouped(messages)} messages, each an item with a number and a text of its own, through n8n-core's ExecuteContext to a local server that answers like AutoKonnect after ${latencyMs} ms. AutoKonnect, because it names no limit that would set the pace. Compared: this node from the built package; a node that does nothing but read the same two expressions and call \`httpRequestWithAuthentication\` with the same credential, as many at a time (it has n8n work the expressions out, whereas this node does so itself for expressions of nothing but fields and text); and axios without n8n, once over connections that are kept, which is the floor, and once with a connection for each request. Every run is a process of its own; over https the median of ${roundsOver.https} rounds, over plain http one round.
 
-n8n's request helper opens a new connection for every request, whoever calls it.`;
+n8n's request helper makes new agents for every request, whoever calls it: a new connection each time, and over https a full TLS handshake, which takes more of the processor than all else. axios has one agent for all, which resumes TLS sessions even where it does not keep connections. The certificate has a P-256 key and is verified.`;
 
 /** Messages per second, processor time and memory of this node beside the least that n8n and Node can do. */
 export async function measureThroughput(arena: Arena, scale: number): Promise<Section> {
 	const entries: Entry[] = [];
-	for (const { latencyMs, rounds } of settings) {
-		entries.push(...(await race(arena, latencyMs, scale < 1 ? 1 : rounds, messages * scale)));
+	await arena.prepare({ latencyMs });
+	for (const { scheme } of schemes) {
+		entries.push(...(await race(arena, scheme, scale < 1 ? 1 : roundsOver[scheme], messages * scale)));
 	}
-	const groups = settings.map(({ latencyMs }) => ({
-		name: latencyMs === 0 ? 'The server answers at once' : `The server answers after ${latencyMs} ms`,
-		bars: entries.filter((entry) => entry.latencyMs === latencyMs).map(barOf),
+	const groups = schemes.map(({ scheme, name }) => ({
+		name,
+		entries: entries.filter((entry) => entry.scheme === scheme),
 	}));
 	const title = `Messages per second in n8n-core, one message per item`;
 	return {
 		name: 'throughput',
 		title: 'Throughput',
 		text,
-		tables: [{ title: 'In n8n-core, process by process', rows: entries.map(rowOf) }],
+		tables: groups.map((group) => ({
+			title: `In n8n-core, process by process, ${group.name}`,
+			rows: group.entries.map(rowOf),
+		})),
 		charts: [
 			{
 				name: 'throughput',
-				svg: barChart({ title, axis: 'messages per second', groups }),
+				svg: barChart({
+					title,
+					axis: 'messages per second',
+					groups: groups.map((group) => ({ name: group.name, bars: group.entries.map(barOf) })),
+				}),
 				alt: `${title}: this node beside n8n's request helper and axios`,
 			},
 		],

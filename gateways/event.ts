@@ -60,11 +60,11 @@ const eventMessage = z.object({
 		.optional(),
 	reaction: z.object({ messageId: text.optional(), emoji: text, removed: z.boolean() }).optional(),
 	/** Answers of a flow, parsed; the text itself where it was not JSON. */
-	flow: z.object({ name: text.optional(), data: z.unknown(), token: text.optional() }).optional(),
+	flow: z.object({ name: text.optional(), data: z.unknown().optional(), token: text.optional() }).optional(),
 	/** Catalogue order as it came. */
-	order: z.record(z.unknown()).optional(),
+	order: z.record(z.string(), z.unknown()).optional(),
 	/** Advertisement or link that led here, as it came. */
-	referral: z.record(z.unknown()).optional(),
+	referral: z.record(z.string(), z.unknown()).optional(),
 	/** The group it was written in. */
 	groupId: text.optional(),
 	forwarded: z.boolean().optional(),
@@ -104,9 +104,9 @@ export const gatewayEvent = z.object({
 		})
 		.optional(),
 	/** What is particular to contact, conversation and template events. */
-	details: z.record(z.unknown()).optional(),
+	details: z.record(z.string(), z.unknown()).optional(),
 	/** The part of the delivery that this event was read from, untouched. */
-	raw: z.unknown(),
+	raw: z.unknown().optional(),
 });
 
 export type GatewayEvent = z.infer<typeof gatewayEvent>;

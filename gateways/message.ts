@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contactCard } from './contact-card';
 import type { Finding } from './errors';
+import { issueInWords } from './issue-words';
 import { media, webUrl } from './media';
 import { templateMessage } from './template';
 
@@ -99,7 +100,7 @@ const messageSchemas = [
 		flowId: text,
 		action: z.enum(['navigate', 'data_exchange']).optional(),
 		screen: optionalText,
-		data: z.record(z.unknown()).optional(),
+		data: z.record(z.string(), z.unknown()).optional(),
 		token: optionalText,
 		mode: z.enum(['published', 'draft']).optional(),
 	}),
@@ -109,12 +110,12 @@ const messageSchemas = [
 		text,
 		/** ISO 3166-1 alpha-2. */
 		country: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code, such as IN'),
-		values: z.record(z.unknown()).optional(),
+		values: z.record(z.string(), z.unknown()).optional(),
 	}),
 	z.object({ type: z.literal('callPermissionRequest'), text }),
 	z.object({ type: z.literal('contactInfoRequest'), text }),
 	/** A body in the gateway's own shape. */
-	z.object({ type: z.literal('raw'), body: z.record(z.unknown()) }),
+	z.object({ type: z.literal('raw'), body: z.record(z.string(), z.unknown()) }),
 ] as const;
 
 /** One message to send, in one form for all gateways (architecture §3). */
@@ -127,42 +128,15 @@ export type MessageOf<T extends MessageType> = Extract<OutboundMessage, { type: 
 /** In the order a person looks for them: text first, raw last. */
 export const messageTypes: readonly MessageType[] = messageSchemas.map((schema) => schema.shape.type.value);
 
-const kindNames: Readonly<Record<string, string>> = {
-	string: 'text',
-	number: 'a number',
-	boolean: 'true or false',
-	object: 'an object',
-	array: 'a list',
-	null: 'null',
-	undefined: 'missing',
-	nan: 'not a number',
-	date: 'a date',
-};
-
-const inWords: z.ZodErrorMap = (issue, context) => {
-	if (issue.code === 'invalid_type') {
-		if (issue.received === 'undefined' || issue.received === 'null') {
-			return { message: issue.received === 'null' ? 'is empty (null)' : 'is missing' };
-		}
-		const expected = kindNames[issue.expected] ?? issue.expected;
-		return { message: `must be ${expected}, but is ${kindNames[issue.received] ?? issue.received}` };
-	}
-	if (issue.code === 'invalid_enum_value') {
-		return { message: `must be one of ${issue.options.join(', ')}` };
-	}
-	if (issue.code === 'invalid_union_discriminator') {
-		return { message: `must be one of ${issue.options.map(String).join(', ')}` };
-	}
-	return { message: context.defaultError };
-};
-
 /** The value by its schema, or the first thing wrong with it in words. */
 export function parseInWords<S extends z.ZodTypeAny>(
 	schema: S,
 	value: unknown,
 ): { value: z.infer<S> } | { finding: Finding } {
-	const result = schema.safeParse(value, { errorMap: inWords });
+	const result = schema.safeParse(value);
 	if (result.success) return { value: result.data as z.infer<S> };
-	const issue = result.error.issues[0];
-	return { finding: { path: issue?.path ?? [], says: issue?.message ?? 'is not valid' } };
+	const [issue] = result.error.issues;
+	return issue
+		? { finding: { path: issue.path, says: issueInWords(issue, value) } }
+		: { finding: { path: [], says: 'is not valid' } };
 }

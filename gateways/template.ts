@@ -68,7 +68,7 @@ export const templateButton = z.discriminatedUnion('type', [
 		index,
 		/** Token of this run of the flow. */
 		value: z.string().optional(),
-		data: z.record(z.unknown()).optional(),
+		data: z.record(z.string(), z.unknown()).optional(),
 	}),
 	z.object({
 		type: z.literal('catalog'),
@@ -105,9 +105,13 @@ export const templateMessage = z.object({
 	body: z.array(templateValue).optional(),
 	buttons: z.array(templateButton).optional(),
 	/** Limited-time offer: when it ends, in milliseconds since 1970. */
-	offerExpiresAt: z.number().int().positive().optional(),
+	offerExpiresAt: z
+		.number()
+		.int('must be a whole number of milliseconds')
+		.positive('must be above 0')
+		.optional(),
 	cards: z.array(templateCard).optional(),
-	components: z.union([z.array(z.unknown()), z.record(z.unknown())]).optional(),
+	components: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]).optional(),
 });
 
 export type TemplateMessage = z.infer<typeof templateMessage>;

@@ -1,10 +1,4 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type IDataObject,
-	type INode,
-	type JsonObject,
-} from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 import type { GatewayRefusal } from '../gateways/errors';
 
 function descriptionOf({ hint, code, requestId }: GatewayRefusal): string {
@@ -33,28 +27,4 @@ export function nodeErrorOf(
 		itemIndex,
 		httpCode: answered ? String(refusal.httpStatus) : undefined,
 	});
-}
-
-/**
- * The refusal as fields of an item, for workflows that continue on errors. `recipient` is whom the refused
- * request was for; null when the item was refused as a whole.
- */
-export function refusalFields(
-	refusal: GatewayRefusal,
-	itemIndex: number,
-	recipient: string | null = null,
-): IDataObject {
-	const { kind, gateway, message, hint, httpStatus, code, retryable, retryAfterMs, requestId } = refusal;
-	return {
-		error: `${message} [Item ${itemIndex}]`,
-		description: hint,
-		gateway,
-		recipient,
-		kind,
-		httpStatus: httpStatus ?? null,
-		code: code ?? null,
-		requestId: requestId ?? null,
-		retryable,
-		retryAfterMs: retryAfterMs ?? null,
-	};
 }

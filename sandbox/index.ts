@@ -24,6 +24,7 @@ import { webhookSides } from './webhooks/sides';
 import { Tunnels } from './webhooks/tunnels';
 import { whatomateRoutes } from './whatomate/routes';
 import { readJsonBodies } from './wire/json-body';
+import { named } from './wire/named';
 
 export type { DemoAccounts } from './accounts';
 export type { Fault, NewFault } from './faults';
@@ -85,13 +86,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	fileRoutes(app);
 	metaMediaRoutes(app, context);
 	controlRoutes(app, context, reset);
-	await app.register(autokonnectRoutes(context), { prefix: '/autokonnect/api/v1' });
-	await app.register(birdRoutes(context, pendingUploads), { prefix: '/bird' });
-	await app.register(birdStorageRoutes(context, pendingUploads), { prefix: '/bird-storage' });
-	await app.register(birdMediaRoutes(context));
-	await app.register(kapsoRoutes(context, downloadTokens), { prefix: '/kapso' });
-	await app.register(kapsoMediaRoutes(context, downloadTokens), { prefix: '/kapso' });
-	await app.register(whatomateRoutes(context), { prefix: '/whatomate' });
+	await app.register(named('autokonnect', autokonnectRoutes(context)), { prefix: '/autokonnect/api/v1' });
+	await app.register(named('bird', birdRoutes(context, pendingUploads)), { prefix: '/bird' });
+	await app.register(named('birdStorage', birdStorageRoutes(context, pendingUploads)), {
+		prefix: '/bird-storage',
+	});
+	await app.register(named('birdMedia', birdMediaRoutes(context)));
+	await app.register(named('kapso', kapsoRoutes(context, downloadTokens)), { prefix: '/kapso' });
+	await app.register(named('kapsoMedia', kapsoMediaRoutes(context, downloadTokens)), { prefix: '/kapso' });
+	await app.register(named('whatomate', whatomateRoutes(context)), { prefix: '/whatomate' });
 	origin = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
 
 	const { store, ledger, faults, accounts, settings, deliveries, tunnels } = context;

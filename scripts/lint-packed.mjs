@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { ESLint } from 'eslint';
 
 import { npmPack } from './lib/npm-command.mjs';
+import { noDynamicImport } from './lint/import-directions.mjs';
 import { communityRules, jsonParser, nodesBaseRules } from './lint/n8n-rules.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -30,7 +31,12 @@ async function lintPacked(packageFolder) {
 		cwd: packageFolder,
 		allowInlineConfig: false,
 		overrideConfigFile: true,
-		overrideConfig: [communityRules, jsonParser, ...nodesBaseRules],
+		overrideConfig: [
+			communityRules,
+			jsonParser,
+			...nodesBaseRules,
+			{ files: ['**/*.js'], rules: { 'no-restricted-syntax': ['error', noDynamicImport] } },
+		],
 	});
 	const results = await eslint.lintFiles(['**/*.js', 'package.json']);
 	const formatter = await eslint.loadFormatter('stylish');

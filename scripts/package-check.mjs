@@ -4,9 +4,10 @@ import path from 'node:path';
 
 import { npmPack } from './lib/npm-command.mjs';
 import { importedModules } from './lib/imported-modules.mjs';
+import { loadByN8n, metadataFiles, metadataProblems } from './lib/lazy-metadata.mjs';
 
 /** Largest size of the packed tarball, in bytes. */
-export const maxPackedBytes = 150 * 1000;
+export const maxPackedBytes = 200 * 1000;
 
 const wantedFiles = [
 	/^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
@@ -14,8 +15,9 @@ const wantedFiles = [
 	/^dist\/nodes\/.+\.node\.json$/,
 	/^dist\/.+\/__schema__\/.+\.json$/,
 	/^dist\/icons\/[^/]+\.svg$/,
+	/^dist\/(known|types)\/(nodes|credentials)\.json$/,
 ];
-const neededFiles = ['package.json', 'README.md', 'LICENSE'];
+const neededFiles = ['package.json', 'README.md', 'LICENSE', ...metadataFiles];
 
 /** Modules that every n8n provides to a community package at run time. */
 const modulesThatN8nProvides = ['n8n-workflow', 'zod', 'crypto', 'node:crypto'];
@@ -126,10 +128,11 @@ export async function checkPackage(root) {
 			.filter((file) => file.endsWith('.js'))
 			.flatMap((file) => importProblems(file, readFileSync(path.join(root, file), 'utf8'))),
 	];
-	// Only what is complete so far can be loaded to ask for its icon.
+	// Only what is complete so far can be loaded to ask for its icon and its description.
 	if (problems.length === 0) {
 		problems.push(
 			...entryFiles(manifest).flatMap((file) => iconProblems(loadDescribed(root, file), isPacked)),
+			...metadataProblems(manifest.name, await loadByN8n(root), isPacked),
 		);
 	}
 	return { problems, summary: `${files.length} files, ${kilobytes(packed.size)} kB packed` };

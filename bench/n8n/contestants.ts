@@ -7,6 +7,9 @@ import { expressions, parametersOf, taskOf, textByEngine } from '../send/tasks';
 
 const usualShape = 'autoKonnect each';
 
+/** Name of this node with 200 requests at once. */
+export const wide = 'This node, 200 at once';
+
 /** Of this node without its option Requests at Once. */
 export const usualAtOnce = autoKonnect.concurrency;
 
@@ -48,7 +51,7 @@ function ours(origin: string, { name, shape = usualShape, width, text, isCombine
 	const options = isCombined ? { combineItems: true } : undefined;
 	const task = { by: 'this node', shape, origin, messages: 0, dist: '', warmUp: 0, options } as const;
 	return {
-		name: `This node${name}`,
+		name,
 		isOurs: true,
 		isBulk: isCombined,
 		type: 'n8n-nodes-whatsapp-gateways.whatsAppGateway',
@@ -116,7 +119,7 @@ function batched(origin: string): Contestant {
 	const plain = httpRequest(origin);
 	return {
 		...plain,
-		name: 'HTTP Request, Batching as it comes',
+		name: 'HTTP Request, Batching',
 		parameters: { ...plain.parameters, options: { batching: { batch: batching } } },
 		mostPerSecond: (batching.batchSize * 1000) / batching.batchInterval,
 	};
@@ -148,20 +151,19 @@ function whatsApp(): Contestant {
 /** All that can send one message per item from an n8n, to the server at `origin`. */
 export function contestants(origin: string): Contestant[] {
 	return [
-		ours(origin, { name: ' as it comes' }),
-		ours(origin, { name: ', 200 at once', width: 200 }),
+		ours(origin, { name: `This node, ${usualAtOnce} at once (default)` }),
+		ours(origin, { name: wide, width: 200 }),
 		ours(origin, {
-			name: ", 200 at once, text by n8n's engine",
+			name: `${wide}, text by n8n's engine`,
 			width: 200,
 			text: textByEngine,
 		}),
 		ours(origin, {
-			name: ', Combine Items (AutoKonnect, same text)',
+			name: 'This node, Combine Items (AutoKonnect, same text)',
 			shape: 'autoKonnect same text',
 			isCombined: true,
 		}),
-		ours(origin, { name: ', Combine Items (Bird)', shape: 'bird each', isCombined: true }),
-		bare(origin, 50),
+		ours(origin, { name: 'This node, Combine Items (Bird)', shape: 'bird each', isCombined: true }),
 		bare(origin, 200),
 		httpRequest(origin),
 		batched(origin),

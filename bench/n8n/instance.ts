@@ -22,8 +22,11 @@ export interface Running {
 	stop(): Promise<void>;
 }
 
-/** Starts an n8n with this package and the nodes of the benchmark; the same one again and again. */
-export type StartN8n = () => Promise<Running>;
+/**
+ * Starts an n8n with this package and the nodes of the benchmark; the same one again and again. `sendsTo`: origin of
+ * the local server, for the node whose address is not among its fields.
+ */
+export type StartN8n = (sendsTo: string) => Promise<Running>;
 
 async function compileNodes(folder: string): Promise<void> {
 	await mkdir(folder, { recursive: true });
@@ -37,13 +40,12 @@ async function compileNodes(folder: string): Promise<void> {
 }
 
 /**
- * `furtherEnv` is for looking closer, such as `NODE_OPTIONS: '--cpu-prof'`. Undefined when no n8n is at hand: a benchmark
- * is no reason to install one.
+ * `furtherEnv`: what n8n needs to trust the local server, and settings for looking closer, such as
+ * `NODE_OPTIONS: '--cpu-prof'`. Undefined when no n8n is at hand: a benchmark is no reason to install one.
  */
 export async function prepareN8n(
 	{ tarball }: BuiltPackage,
-	sendsTo: string,
-	furtherEnv: Record<string, string> = {},
+	furtherEnv: Readonly<Record<string, string>>,
 ): Promise<StartN8n | undefined> {
 	const { isN8nAtHand, provideN8n } = await import('../../scripts/lib/n8n-runtime.mjs');
 	if (!(await isN8nAtHand())) return undefined;
@@ -61,12 +63,16 @@ export async function prepareN8n(
 		...savesNothing,
 		N8N_CUSTOM_EXTENSIONS: custom,
 		BENCH_N8N_MODULES: dirname(join(runtime.script, '..', '..')),
-		BENCH_ORIGIN: sendsTo,
 		...furtherEnv,
 	};
-	return async () => {
+	return async (sendsTo) => {
 		const { origin, service } = await onFreePort(port, (free) =>
-			startN8n({ runtime, userFolder: folder, port: free, env }),
+			startN8n({
+				runtime,
+				userFolder: folder,
+				port: free,
+				env: { ...env, BENCH_ORIGIN: sendsTo },
+			}),
 		);
 		try {
 			const client = await signIn(origin, demoOwner);

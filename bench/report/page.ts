@@ -3,11 +3,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { speedFile } from '../../scripts/lib/speed';
 import type { Chart, Row, Section, Table } from './section';
 
 const preface = `# Benchmarks
 
-Measured by \`npm run bench\`, which writes this page. All servers run on the same machine (127.0.0.1), so the figures compare contestants; they do not tell what a gateway on the other side of the world gives. Contestants of one table ran one after the other, in turns.`;
+Measured by \`npm run bench\`, which writes this page. All servers run on the same machine (127.0.0.1), so the figures compare contestants; they do not tell what a gateway on the other side of the world gives. Tables of sending begin with https, over which all gateways are reached but a Whatomate at home; those of plain http are there to compare with. Contestants of one table ran one after the other, in turns.`;
 
 const begin = (name: string): string => `<!-- begin ${name} -->`;
 const end = (name: string): string => `<!-- end ${name} -->`;
@@ -66,5 +67,9 @@ export async function writeSection(
 	const config = await resolveConfig(file);
 	const page = await format([preface, ...ordered].join('\n\n'), { ...config, parser: 'markdown' });
 	await writeFile(file, page);
+	if (section.speed) {
+		const figures = await format(JSON.stringify(section.speed), { ...config, parser: 'json' });
+		await writeFile(join(folder, speedFile), figures);
+	}
 	for (const { name, svg } of section.charts ?? []) await writeFile(join(folder, `${name}.svg`), svg);
 }

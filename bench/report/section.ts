@@ -1,3 +1,5 @@
+import type { SpeedFigures } from '../../scripts/lib/speed';
+
 export type Row = Record<string, string | number>;
 
 export interface Table {
@@ -22,4 +24,6 @@ export interface Section {
 	text: string;
 	tables: Table[];
 	charts?: Chart[];
+	/** What README says of it. */
+	speed?: SpeedFigures;
 }

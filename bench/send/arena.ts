@@ -3,20 +3,34 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { tempFolder } from '../temp-folder';
-import type { SendCase, SendResult, ServerCounts, ServerSettings } from './protocol';
+import { makeCertificate } from './certificate';
+import type { Origins, Scheme, SendCase, SendResult, ServerCounts, ServerSettings } from './protocol';
 
 const root = join(__dirname, '..', '..');
+
+/** In the order of the page: gateways are reached over https, and plain http is there to compare with. */
+export const schemes: ReadonlyArray<{ scheme: Scheme; name: string }> = [
+	{ scheme: 'https', name: 'over https' },
+	{ scheme: 'http', name: 'over plain http' },
+];
+
+/** Plain http decides nothing, so one round will do. */
+export const roundsOver: Readonly<Record<Scheme, number>> = { https: 3, http: 1 };
 
 /** What a contestant took, and what the server saw of it. */
 export type Outcome = SendResult & { server: ServerCounts };
 
 /** Where contestants send: a local server in a process of its own, and a new process for each contestant. */
 export interface Arena {
-	origin: string;
+	origins: Origins;
+	/** What a process that sends to the https server needs in its environment: verification stays on. */
+	trust: Readonly<Record<'NODE_EXTRA_CA_CERTS', string>>;
 	/** Gives the server its settings and lets its counts begin anew. */
 	prepare(settings: ServerSettings): Promise<void>;
 	counts(): Promise<ServerCounts>;
-	send(task: Omit<SendCase, 'origin' | 'dist' | 'warmUp'> & Partial<SendCase>): Promise<Outcome>;
+	send(
+		task: Omit<SendCase, 'origin' | 'dist' | 'warmUp'> & Partial<SendCase> & { scheme: Scheme },
+	): Promise<Outcome>;
 	close(): Promise<void>;
 }
 
@@ -49,11 +63,19 @@ async function compile(folder: string): Promise<void> {
 	});
 }
 
-function start(folder: string, program: string, execArgv: string[] = []): ChildProcess {
-	return fork(join(folder, `${program}.js`), {
+interface Program {
+	name: 'probe' | 'local-server';
+	args?: string[];
+	execArgv?: string[];
+	env?: Readonly<Record<string, string>>;
+}
+
+function start(folder: string, { name, args = [], execArgv = [], env }: Program): ChildProcess {
+	return fork(join(folder, `${name}.js`), args, {
 		execArgv,
 		env: {
 			...process.env,
+			...env,
 			NODE_PATH: join(root, 'node_modules'),
 			N8N_USER_FOLDER: folder,
 			N8N_ENCRYPTION_KEY: 'only-for-this-measurement',
@@ -63,24 +85,30 @@ function start(folder: string, program: string, execArgv: string[] = []): ChildP
 }
 
 /** Messages that go before it counts, so that everything is loaded and compiled. */
-const usualWarmUp = 1_000;
+const usualWarmUp = 500;
 
 /** `dist`: the built package; `probeFlags`: further flags of Node for the contestants, such as `--cpu-prof`. */
 export async function openArena(dist: string, probeFlags: string[] = []): Promise<Arena> {
 	const folder = await tempFolder('bench');
 	await compile(folder);
-	const server = start(folder, 'local-server');
+	const { certificate, key } = await makeCertificate(folder);
+	const trust = { NODE_EXTRA_CA_CERTS: certificate };
+	const server = start(folder, { name: 'local-server', args: [certificate, key] });
 	const children = new Set<ChildProcess>([server]);
-	const origin = `http://127.0.0.1:${await answerOf<number>(server, 'The local server')}`;
+	const origins = await answerOf<Origins>(server, 'The local server');
 	const ask = async <T>(message: ServerSettings | 'counts'): Promise<T> => {
 		const answer = answerOf<T>(server, 'The local server');
 		server.send(message);
 		return await answer;
 	};
 	let settings: ServerSettings = { latencyMs: 0 };
-	const send: Arena['send'] = async (given) => {
-		const task: SendCase = { warmUp: usualWarmUp, dist, origin, ...given };
-		const probe = start(folder, 'probe', ['--expose-gc', ...probeFlags]);
+	const send: Arena['send'] = async ({ scheme, ...given }) => {
+		const task: SendCase = { warmUp: usualWarmUp, dist, origin: origins[scheme], ...given };
+		const probe = start(folder, {
+			name: 'probe',
+			execArgv: ['--expose-gc', ...probeFlags],
+			env: trust,
+		});
 		children.add(probe);
 		await ask({ latencyMs: 0 });
 		const warm = answerOf<'warm'>(probe, 'A contestant');
@@ -91,12 +119,14 @@ export async function openArena(dist: string, probeFlags: string[] = []): Promis
 		probe.send('go');
 		const outcome = { ...(await result), server: await ask<ServerCounts>('counts') };
 		children.delete(probe);
-		if (outcome.server.messages !== task.messages && task.by !== 'nothing')
+		const isWhole = task.by !== 'nothing' && task.cancelAfterMs === undefined;
+		if (isWhole && outcome.server.messages !== task.messages)
 			throw new Error(`${outcome.server.messages} of ${task.messages} messages arrived`);
 		return outcome;
 	};
 	return {
-		origin,
+		origins,
+		trust,
 		send,
 		prepare: async (wanted) => {
 			settings = wanted;

@@ -21,6 +21,7 @@ export function contextFor(
 	{ nodeType, parameters, credentialType, credential }: Setting,
 	items: INodeExecutionData[],
 	credentialId: string,
+	signal?: AbortSignal,
 ): IExecuteFunctions {
 	const { name } = credentialType;
 	const node: INode = {
@@ -33,5 +34,5 @@ export function contextFor(
 		credentials: { [name]: { id: credentialId, name: 'Local' } },
 	};
 	const additionalData = additionalDataWith([credentialType], { [name]: credential });
-	return executeContextFor(workflowOf(nodeType, node), additionalData, items);
+	return executeContextFor(workflowOf(nodeType, node), additionalData, items, signal);
 }

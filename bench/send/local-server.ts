@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { ServerCounts, ServerSettings } from './protocol';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { host, type Origins, type Scheme, type ServerCounts, type ServerSettings } from './protocol';
 
 interface Answer {
 	status: number;
@@ -15,6 +18,8 @@ interface Body {
 	messageRequests?: unknown[];
 }
 
+const [certificate = '', key = ''] = process.argv.slice(2);
+
 /** Beyond what a crowd of clients opens at once. */
 const backlog = 65_535;
 
@@ -27,7 +32,7 @@ let recent: number[] = [];
 let window = { endsAt: 0, used: 0 };
 
 function fresh(): Omit<ServerCounts, 'seconds'> {
-	return { requests: 0, messages: 0, connections: 0, refused: 0 };
+	return { requests: 0, messages: 0, connections: 0, handshakes: 0, resumed: 0, refused: 0 };
 }
 
 function isTooFast(now: number): boolean {
@@ -91,7 +96,7 @@ function complete(request: IncomingMessage, response: ServerResponse, chunks: Bu
 	else setTimeout(reply, settings.latencyMs);
 }
 
-const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+function receive(request: IncomingMessage, response: ServerResponse): void {
 	const chunks: Buffer[] = [];
 	request.on('data', (chunk: Buffer) => chunks.push(chunk));
 	request.on('end', () => {
@@ -100,8 +105,22 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
 		counts.requests += 1;
 		complete(request, response, chunks);
 	});
+}
+
+const keepAlive = { keepAliveTimeout: 60_000 };
+const secret = { cert: readFileSync(certificate), key: readFileSync(key) };
+const secure = createSecureServer({ ...keepAlive, ...secret }, receive);
+secure.on('secureConnection', (socket: TLSSocket) => {
+	counts.handshakes += 1;
+	if (socket.isSessionReused()) counts.resumed += 1;
 });
-server.on('connection', () => (counts.connections += 1));
+
+async function listen(server: Server, scheme: Scheme): Promise<string> {
+	// Of TCP, for https as well.
+	server.on('connection', () => (counts.connections += 1));
+	await new Promise<void>((resolve) => server.listen(0, host, backlog, resolve));
+	return `${scheme}://${host}:${(server.address() as AddressInfo).port}`;
+}
 
 process.on('message', (message: ServerSettings | 'counts') => {
 	if (message === 'counts') {
@@ -117,4 +136,6 @@ process.on('message', (message: ServerSettings | 'counts') => {
 // The benchmark is gone, and so is the need for a server.
 process.on('disconnect', () => process.exit(0));
 
-server.listen(0, '127.0.0.1', backlog, () => process.send?.((server.address() as AddressInfo).port));
+void Promise.all([listen(secure, 'https'), listen(createServer(keepAlive, receive), 'http')]).then(
+	([https, http]) => process.send?.({ https, http } satisfies Origins),
+);

@@ -1,4 +1,5 @@
 import { Agent } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
 import axios from 'axios';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { inPool } from './pool';
@@ -8,14 +9,19 @@ import { taskOf } from './tasks';
 /** As much at a time for those who have no number of their own. */
 export const usualWidth = 50;
 
-/** No n8n at all: what Node's usual client does with connections that are kept. */
+/**
+ * No n8n at all: Node's usual client, with connections that are kept or with a new one for each request. With new ones
+ * TLS sessions are resumed, because there is one agent for all requests.
+ */
 export async function plainAxios(
-	{ shape, origin, concurrency = usualWidth }: SendCase,
+	{ by, shape, origin, concurrency = usualWidth }: SendCase,
 	items: readonly INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
 	const { path, body } = taskOf(shape);
-	const httpAgent = new Agent({ keepAlive: true, maxSockets: concurrency });
-	const client = axios.create({ httpAgent, headers: { Authorization: 'Bearer local' } });
+	// Without `maxSockets`, for the sake of which Node keeps connections even where it is not to.
+	const agentOptions = { keepAlive: by === 'axios kept' };
+	const [httpAgent, httpsAgent] = [new Agent(agentOptions), new SecureAgent(agentOptions)];
+	const client = axios.create({ httpAgent, httpsAgent, headers: { Authorization: 'Bearer local' } });
 	const output: INodeExecutionData[] = [];
 	await inPool(items.length, concurrency, async (item) => {
 		const { number, name } = items[item]?.json ?? {};
@@ -24,6 +30,7 @@ export async function plainAxios(
 		output[item] = { json: data, pairedItem: { item } };
 	});
 	httpAgent.destroy();
+	httpsAgent.destroy();
 	return output;
 }
 

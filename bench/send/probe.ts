@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type {
@@ -15,7 +16,11 @@ import { mostLiveHeap, settle, watched } from './watch';
 
 const load = createRequire(__filename);
 
-type Send = (items: INodeExecutionData[], credentialId?: string) => Promise<INodeExecutionData[]>;
+type Send = (
+	items: INodeExecutionData[],
+	credentialId?: string,
+	signal?: AbortSignal,
+) => Promise<INodeExecutionData[]>;
 
 /** The class of this name from a built file. */
 function made<T>(file: string, name: string): T {
@@ -41,11 +46,12 @@ function settingOf(task: SendCase): Setting {
 }
 
 function senderFor(task: SendCase): Send {
-	if (task.by === 'plain axios') return async (items) => await plainAxios(task, items);
+	if (task.by === 'axios kept' || task.by === 'axios new')
+		return async (items) => await plainAxios(task, items);
 	if (task.by === 'nothing') return async (items) => outputsAlone(items);
 	const setting = settingOf(task);
-	return async (items, credentialId = 'measured') => {
-		const context = contextFor(setting, items, credentialId);
+	return async (items, credentialId = 'measured', signal) => {
+		const context = contextFor(setting, items, credentialId, signal);
 		const [output] = ((await setting.nodeType.execute?.call(context)) ?? []) as INodeExecutionData[][];
 		return output ?? [];
 	};
@@ -65,6 +71,21 @@ async function heapOf(send: Send, task: SendCase): Promise<Pick<SendResult, 'liv
 	return { liveHeap, keptHeap };
 }
 
+/** Milliseconds from the signal until the run had ended. */
+async function cancelled(send: Send, items: INodeExecutionData[], afterMs: number): Promise<number> {
+	const controller = new AbortController();
+	// As n8n does it for the signal of an execution.
+	setMaxListeners(Infinity, controller.signal);
+	let at = Infinity;
+	setTimeout(() => {
+		at = performance.now();
+		controller.abort();
+	}, afterMs);
+	await send(items, 'measured', controller.signal);
+	if (!controller.signal.aborted) throw new Error('The run had ended before it was cancelled');
+	return performance.now() - at;
+}
+
 async function measure(task: SendCase): Promise<SendResult> {
 	const send = senderFor(task);
 	// Unpaced, and as another account, so that nothing of it counts for the limits that are measured.
@@ -79,6 +100,10 @@ async function measure(task: SendCase): Promise<SendResult> {
 		return { seconds: 0, cpuMs: 0, idleRss, peakRss: 0, outputs: 0, ...heap };
 	}
 	const items = itemsFor(task.shape, task.messages);
+	if (task.cancelAfterMs !== undefined) {
+		const cancelledMs = await cancelled(send, items, task.cancelAfterMs);
+		return { seconds: 0, cpuMs: 0, idleRss, peakRss: 0, outputs: 0, cancelledMs };
+	}
 	const { result, ...rest } = await watched(async () => await send(items));
 	return { ...rest, idleRss, outputs: result.length };
 }

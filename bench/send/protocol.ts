@@ -1,3 +1,11 @@
+/** Of the local server. */
+export const host = '127.0.0.1';
+
+export type Scheme = 'https' | 'http';
+
+/** Where the local server listens: one origin for each scheme, with the same answers and the same counts. */
+export type Origins = Readonly<Record<Scheme, string>>;
+
 /** How the local server is to behave from now on; its counts begin anew. */
 export interface ServerSettings {
 	/** Milliseconds until the answer. */
@@ -13,7 +21,12 @@ export interface ServerCounts {
 	requests: number;
 	/** Recipients of all accepted requests. */
 	messages: number;
+	/** TCP connections. */
 	connections: number;
+	/** TLS handshakes, resumed ones included. */
+	handshakes: number;
+	/** Handshakes that resumed an earlier session, without certificate and signature. */
+	resumed: number;
 	/** Requests that were answered with 429. */
 	refused: number;
 	/** Seconds from the first arrival to the last. */
@@ -21,7 +34,7 @@ export interface ServerCounts {
 }
 
 /** Who sends. */
-export type By = 'this node' | 'bare helper' | 'plain axios' | 'nothing';
+export type By = 'this node' | 'bare helper' | 'axios kept' | 'axios new' | 'nothing';
 
 /** What is sent, and to which gateway's shape. */
 export type Shape =
@@ -42,6 +55,8 @@ export interface SendCase {
 	dist: string;
 	/** Messages that are sent before it counts. */
 	warmUp: number;
+	/** Milliseconds from the start after which the run is cancelled, as n8n does it. */
+	cancelAfterMs?: number;
 	/** Collects garbage again and again to see what is really held; spoils the times. */
 	watchesHeap?: boolean;
 }
@@ -58,4 +73,6 @@ export interface SendResult {
 	liveHeap?: number;
 	keptHeap?: number;
 	outputs: number;
+	/** From the signal until the run had ended, in milliseconds; only with `cancelAfterMs`. */
+	cancelledMs?: number;
 }

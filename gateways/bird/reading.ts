@@ -111,7 +111,7 @@ export interface Entry<T> {
 
 /** A schema whose value stands beside the object it was read from. */
 export function besideRaw<S extends z.ZodTypeAny>(schema: S) {
-	return z.record(z.unknown()).transform((raw, context): Entry<z.infer<S>> => {
+	return z.record(z.string(), z.unknown()).transform((raw, context): Entry<z.infer<S>> => {
 		const parsed = schema.safeParse(raw);
 		if (parsed.success) return { read: parsed.data as z.infer<S>, raw };
 		context.addIssue({ code: 'custom', message: 'is not as documented' });

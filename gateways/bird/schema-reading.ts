@@ -56,7 +56,7 @@ export const channelTemplate = z
 		id: text,
 		status: optionalText,
 		/** Locale to status. */
-		localeStatuses: z.record(z.unknown()).catch({}),
+		localeStatuses: z.record(z.string(), z.unknown()).catch({}),
 		defaultLocale: optionalText,
 		/** `{key, value, locale, platform}`, among them the category. */
 		deployments: list,
@@ -75,9 +75,9 @@ export const contact = z
 		id: text,
 		computedDisplayName: optionalText,
 		featuredIdentifiers: list,
-		attributes: z.record(z.unknown()).catch({}),
-		createdAt: z.unknown(),
-		updatedAt: z.unknown(),
+		attributes: z.record(z.string(), z.unknown()).catch({}),
+		createdAt: z.unknown().optional(),
+		updatedAt: z.unknown().optional(),
 	})
 	.passthrough();
 

@@ -35,7 +35,7 @@ export const presignedUpload = z
 		uploadUrl: webUrl,
 		uploadMethod: z.literal('POST').optional(),
 		/** Fields of the form, before the file. */
-		uploadFormData: z.record(z.string()).default({}),
+		uploadFormData: z.record(z.string(), z.string()).default({}),
 	})
 	.passthrough();
 
@@ -45,7 +45,7 @@ export const requestError = z
 		code: z.union([z.string(), z.number()]).optional().catch(undefined),
 		message: z.string().optional().catch(undefined),
 		/** Path in the request, such as `.body.type`, and what is wrong there. */
-		details: z.record(z.unknown()).optional().catch(undefined),
+		details: z.record(z.string(), z.unknown()).optional().catch(undefined),
 	})
 	.passthrough();
 

@@ -114,7 +114,10 @@ const buttonParameters: Readonly<Record<string, z.ZodTypeAny>> = {
 			.passthrough(),
 	),
 	flow: one(
-		actionOf({ flow_token: optionalText, flow_action_data: z.record(z.unknown()).optional() }),
+		actionOf({
+			flow_token: optionalText,
+			flow_action_data: z.record(z.string(), z.unknown()).optional(),
+		}),
 	).optional(),
 	catalog: one(actionOf({ thumbnail_product_retailer_id: optionalText })).optional(),
 	mpm: one(actionOf({ thumbnail_product_retailer_id: optionalText, sections: mpmSections })),
@@ -129,7 +132,7 @@ const tapTarget = z.object({ url: text, title: text }).passthrough();
 const componentSchemas: Readonly<Record<string, z.ZodTypeAny>> = {
 	header: z.object({ parameters: one(headerParameter) }),
 	body: z.object({ parameters: z.array(bodyParameter).min(1, 'is empty') }),
-	button: z.object({ sub_type: text, index: position, parameters: z.unknown() }),
+	button: z.object({ sub_type: text, index: position, parameters: z.unknown().optional() }),
 	limited_time_offer: z.object({
 		parameters: one(
 			z.object({

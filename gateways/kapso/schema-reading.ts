@@ -26,8 +26,8 @@ export type ListAnswer = z.infer<typeof listAnswer>;
 /** One object, bare or under `data`: the two APIs differ in this. */
 export const objectAnswer = z.preprocess(
 	(body) => (isObject(body) && isObject(body.data) ? body.data : body),
-	z.record(z.unknown()),
+	z.record(z.string(), z.unknown()),
 );
 
 /** Answer to a read receipt (Kapso notes §2.3). */
-export const receiptAnswer = z.record(z.unknown()).refine(({ success }) => success !== false);
+export const receiptAnswer = z.record(z.string(), z.unknown()).refine(({ success }) => success !== false);

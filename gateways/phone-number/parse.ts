@@ -1,5 +1,6 @@
 import type { Finding } from '../errors';
 import { digitsOf } from '../recipient';
+import { internationalNumber, isKnownCountry } from './library';
 
 export type ParsedNumbers = { numbers: string[] } | { finding: Finding };
 
@@ -34,16 +35,14 @@ function withoutDecoration(written: string): string {
 		.replace(/[()]/g, '');
 }
 
-async function toInternational(bare: string, country: string): Promise<Parsed> {
-	// Loaded on first use: the numbering plans are by far the largest part of the package.
-	const library = await import('./library');
-	if (!library.isKnownCountry(country)) {
+function toInternational(bare: string, country: string): Parsed {
+	if (!isKnownCountry(country)) {
 		return {
 			says: `cannot be completed, because '${country}' is not a country code`,
 			hint: "Set 'Default Country' to two letters, such as KE or NL.",
 		};
 	}
-	const number = library.internationalNumber(bare, country);
+	const number = internationalNumber(bare, country);
 	if (number === undefined) {
 		return {
 			says: `is not a phone number of ${country}`,
@@ -90,14 +89,14 @@ function faultOfDigits(bare: string): Fault | undefined {
 	return undefined;
 }
 
-async function parseNumber(entry: unknown, defaultCountry: string): Promise<Parsed> {
+function parseNumber(entry: unknown, defaultCountry: string): Parsed {
 	const unreadable = faultOfEntry(entry);
 	if (unreadable) return unreadable;
 	const bare = withoutDecoration(String(entry));
 	const fault = faultOfDigits(bare);
 	if (fault) return fault;
 	if (!bare.startsWith('+') && defaultCountry !== '') {
-		const completed = await toInternational(bare, defaultCountry);
+		const completed = toInternational(bare, defaultCountry);
 		return 'number' in completed ? withinLength(completed.number) : completed;
 	}
 	if (bare.startsWith('0')) {
@@ -121,14 +120,14 @@ function withinLength(number: string): Parsed {
  * Numbers keep their `+`, come out once each, and in the order given.
  * Without a default country (ISO 3166-1 alpha-2) a number that begins with 0 is refused rather than guessed.
  */
-export async function parsePhoneNumbers(input: unknown, defaultCountry = ''): Promise<ParsedNumbers> {
+export function parsePhoneNumbers(input: unknown, defaultCountry = ''): ParsedNumbers {
 	const byDigits = new Map<string, string>();
 	const country = String(defaultCountry ?? '')
 		.trim()
 		.toUpperCase();
 	const entries = entriesOf(input);
 	for (const [position, entry] of entries.entries()) {
-		const parsed = await parseNumber(entry, country);
+		const parsed = parseNumber(entry, country);
 		if ('says' in parsed) {
 			const path = entries.length > 1 ? ['phoneNumbers', position] : ['phoneNumbers'];
 			return { finding: { path, says: parsed.says, hint: parsed.hint } };

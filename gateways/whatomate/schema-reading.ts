@@ -6,7 +6,7 @@ import { isObject, type JsonObject } from '../wire';
  * frame around them must be the documented one (Whatomate notes §A1, §A3).
  */
 
-const enveloped = z.object({ data: z.unknown() });
+const enveloped = z.object({ data: z.unknown().optional() });
 
 /** One page of a list, or the whole of one without pages. */
 export interface ListAnswer {

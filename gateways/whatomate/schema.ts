@@ -6,7 +6,7 @@ export const envelope = z
 		status: z.string(),
 		message: z.string().optional().nullable().catch(undefined),
 		error_type: z.string().optional().nullable().catch(undefined),
-		data: z.unknown(),
+		data: z.unknown().optional(),
 	})
 	.passthrough();
 
@@ -43,9 +43,11 @@ export const contactPage = z
 
 /** The server wants text for every value, while JSON that a person writes often holds numbers. */
 const value = z
-	.union([z.string(), z.number(), z.boolean()], { errorMap: () => ({ message: 'must be text' }) })
+	.custom<string | number | boolean>((given) => ['string', 'number', 'boolean'].includes(typeof given), {
+		message: 'must be text',
+	})
 	.transform(String);
-const values = z.record(value);
+const values = z.record(z.string(), value);
 
 /** Template parts in the server's own shape, as a user enters them under 'JSON'. */
 export const templateParts = z
@@ -67,7 +69,7 @@ export const webhookEntry = z
 		id: text,
 		url: text,
 		events: z.array(z.string()).catch([]),
-		headers: z.record(z.unknown()).catch({}),
+		headers: z.record(z.string(), z.unknown()).catch({}),
 		is_active: z.boolean().optional().catch(undefined),
 		has_secret: z.boolean().optional().catch(undefined),
 	})

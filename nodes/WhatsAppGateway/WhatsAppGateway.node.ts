@@ -15,6 +15,7 @@ import { operationFields, resourceField } from './descriptions/resource';
 import { listSearch } from '../methods/list-search';
 import { getTemplateFields } from '../methods/resource-mapping';
 import { credentialPosition, credentialsOf, gatewayField } from '../descriptions/gateway';
+import { requiredByNode } from '../descriptions/required';
 
 export class WhatsAppGateway implements INodeType {
 	description: INodeTypeDescription = {
@@ -41,10 +42,12 @@ export class WhatsAppGateway implements INodeType {
 			credentialPosition,
 			resourceField,
 			...operationFields,
-			...messageResourceFields,
-			...templateResourceFields,
-			...contactResourceFields,
-			...mediaResourceFields,
+			...requiredByNode([
+				...messageResourceFields,
+				...templateResourceFields,
+				...contactResourceFields,
+				...mediaResourceFields,
+			]),
 		],
 	};
 

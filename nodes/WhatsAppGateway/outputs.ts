@@ -69,7 +69,7 @@ const downloadedFile = z.object({
 });
 
 /** By `resource.operation`. */
-export const outputs: Readonly<Record<string, z.AnyZodObject>> = {
+export const outputs: Readonly<Record<string, z.ZodObject<z.ZodRawShape>>> = {
 	'contact.get': contactRecord,
 	'contact.getMany': contactRecord,
 	'contact.getServiceWindow': serviceWindow,

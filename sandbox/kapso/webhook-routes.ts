@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodError } from 'zod';
 
 import type { SandboxContext } from '../context';
+import { named } from '../wire/named';
 import { give } from '../wire/send';
 import { pageOf } from './platform';
 import { kapsoError } from './replies';
@@ -21,7 +22,7 @@ export function addWebhookRoutes(app: FastifyInstance, context: SandboxContext):
 	const { registered } = context.webhooks.kapso;
 	const { phoneNumbers } = context.accounts.kapso;
 
-	void app.register(async (routes) => {
+	const routesOfPhoneNumber = named('kapsoWebhooks', async (routes) => {
 		routes.addHook('preHandler', async (request, reply) => {
 			const { pnid } = request.params as WithId['Params'];
 			const known = phoneNumbers.some(({ id }) => id === pnid);
@@ -54,6 +55,7 @@ export function addWebhookRoutes(app: FastifyInstance, context: SandboxContext):
 			}),
 		);
 	});
+	void app.register(routesOfPhoneNumber);
 
 	function webhooksOf(phoneNumberId: string): KapsoWebhook[] {
 		return [...registered.values()].filter((webhook) => webhook.phone_number_id === phoneNumberId);

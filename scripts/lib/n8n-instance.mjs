@@ -35,11 +35,14 @@ export async function startN8n({ runtime, userFolder, port, env = {} }) {
 		logFile: path.join(userFolder, 'logs', 'n8n.log'),
 	});
 	const origin = `http://${host}:${port}`;
-	// The settings answer last: after the database is migrated and the nodes are loaded.
-	const settings = async () => await fetch(`${origin}/rest/settings`);
+	// The settings answer last: after the database is migrated and the nodes are loaded. Until then it is a page, or 503.
+	const answers = async () => {
+		const { ok, headers } = await fetch(`${origin}/rest/settings`);
+		return ok && headers.get('content-type').includes('json');
+	};
 	await waitUntilReady(service, {
 		greeting: 'n8n ready on',
-		answers: async () => (await settings()).headers.get('content-type').includes('json'),
+		answers,
 		timeoutMs: startTimeoutMs,
 	});
 	return { origin, service };

@@ -1,4 +1,4 @@
-import { compareVersions } from './n8n-versions.mjs';
+import { compareVersions } from './n8n-manifest.mjs';
 
 /**
  * Where n8n's REST interface differs from version to version.

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { cacheFolder, fillOnce, requireFreeSpace } from './cache.mjs';
 import { findOnPath } from './find-on-path.mjs';
-import { compareVersions, n8nManifest, n8nVersion } from './n8n-versions.mjs';
+import { compareVersions, n8nManifest, n8nVersion } from './n8n-manifest.mjs';
 import { withProgress } from './progress.mjs';
 import { installFlags, runNpm } from './run-npm.mjs';
 import { UserError } from './user-error.mjs';

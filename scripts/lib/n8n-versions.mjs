@@ -1,50 +1,42 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { UserError } from './user-error.mjs';
+import { cacheFolder, fillOnce } from './cache.mjs';
+import { withProgress } from './progress.mjs';
+import { installFlags, runNpm } from './run-npm.mjs';
 
-/** A folder for each version with a lock file, made by `npm install --package-lock-only` in it. */
-const manifestFolder = fileURLToPath(new URL('../n8n-runtime', import.meta.url));
-
-/** Sorts versions such as `2.41.1`, the oldest first. */
-export const compareVersions = (one, other) => one.localeCompare(other, 'en', { numeric: true });
+const manifestFolder = fileURLToPath(new URL('../n8n-versions', import.meta.url));
+const manifestFiles = ['package.json', 'package-lock.json'];
 
 /**
- * The version of n8n that is meant.
- * @param {string} wish `newest`, `oldest` or a version in full
- * @returns {Promise<string>} e.g. `2.41.1`
- * @throws {UserError} on anything else
+ * The versions of n8n-workflow and zod in `scripts/n8n-versions/package.json`, from npm, installed once into the
+ * cache folder; needs no network after that.
+ * @returns {Promise<string>} the folder whose `node_modules` holds each version under its alias
+ * @throws {import('./user-error.mjs').UserError} when npm does not get through
  */
-export async function n8nVersion(wish) {
-	const locked = await lockedVersions();
-	if (wish === 'newest') return locked.at(-1);
-	if (wish === 'oldest') return locked[0];
-	if (/^\d+\.\d+\.\d+$/.test(wish)) return wish;
-	throw new UserError(
-		`"${wish}" is not a version of n8n.`,
-		'Give it in full, such as 1.123.0, or oldest, or newest.',
+export async function provideN8nVersions() {
+	const texts = await Promise.all(
+		manifestFiles.map((file) => readFile(path.join(manifestFolder, file), 'utf8')),
 	);
+	// Of what they say, not of how they are written: line ends may differ from checkout to checkout.
+	const said = JSON.stringify(texts.map((text) => JSON.parse(text)));
+	const hash = createHash('sha256').update(said).digest('hex').slice(0, 10);
+	const folder = path.join(cacheFolder(), `n8n-versions-${hash}`);
+	if (existsSync(folder)) return folder;
+	await withProgress(
+		'Installing the versions of n8n-workflow to test with: about a minute, 330 MB, once',
+		() => fillOnce(folder, install),
+	);
+	return folder;
 }
 
-/**
- * What npm installs for a version of n8n.
- * @param {string} version
- * @returns {Promise<{ manifest: object, lock?: object }>} contents of package.json and package-lock.json; a version
- *   without a lock file gets the manifest of the next older version that has one, with its overrides
- */
-export async function n8nManifest(version) {
-	const locked = await lockedVersions();
-	const model = locked.findLast((other) => compareVersions(other, version) <= 0) ?? locked[0];
-	const manifest = await readJson(model, 'package.json');
-	if (model === version) return { manifest, lock: await readJson(model, 'package-lock.json') };
-	return { manifest: { ...manifest, dependencies: { ...manifest.dependencies, n8n: version } } };
-}
-
-async function lockedVersions() {
-	return (await readdir(manifestFolder)).sort(compareVersions);
-}
-
-async function readJson(version, file) {
-	return JSON.parse(await readFile(path.join(manifestFolder, version, file), 'utf8'));
+async function install(draft) {
+	for (const file of manifestFiles) await copyFile(path.join(manifestFolder, file), path.join(draft, file));
+	await runNpm(['ci', ...installFlags], {
+		cwd: draft,
+		logFile: path.join(cacheFolder(), 'logs', 'install-n8n-versions.log'),
+	});
 }

@@ -20,15 +20,26 @@ const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
  */
 export async function buildAndPack(folder) {
 	await mkdir(folder, { recursive: true });
-	const pack = async () => {
+	const { filename } = await alone(async () => {
 		await build();
 		return await npmPack(projectRoot, ['--pack-destination', folder]);
-	};
-	// Another start in this checkout would empty dist while it is being packed here.
-	const { filename } = await withLock(path.join(cacheFolder(), 'build.lock'), pack, () =>
+	});
+	return path.join(folder, filename);
+}
+
+/**
+ * Builds the package into dist.
+ * @throws {UserError} with what the compiler said
+ */
+export async function buildPackage() {
+	await alone(build);
+}
+
+/** Another start in this checkout would empty dist while it is being used here. */
+async function alone(action) {
+	return await withLock(path.join(cacheFolder(), 'build.lock'), action, () =>
 		console.log('  another start is building: waiting for it'),
 	);
-	return path.join(folder, filename);
 }
 
 async function build() {

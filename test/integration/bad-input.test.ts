@@ -1,27 +1,11 @@
 import { NodeOperationError, type INodeExecutionData, type NodeApiError } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { badInputs } from './bad-input/all';
 import { entered, recipients, type BadInput } from './bad-input/case';
-import { choices } from './bad-input/choices';
-import { commerce } from './bad-input/commerce';
-import { filesAndPlaces } from './bad-input/files';
-import { others } from './bad-input/others';
-import { recipientsAndSenders } from './bad-input/recipients';
-import { templates } from './bad-input/templates';
-import { texts } from './bad-input/texts';
 import { demoCredentials } from './support/demo';
 import type { Credentials } from './support/n8n-core';
 import { runNode } from './support/run-node';
 import { basics, wishes } from './support/wishes';
-
-const cases = [
-	...texts,
-	...recipientsAndSenders,
-	...choices,
-	...commerce,
-	...filesAndPlaces,
-	...templates,
-	...others,
-];
 
 let sandbox: Sandbox;
 
@@ -58,7 +42,7 @@ function expectArrived(bad: BadInput, ...expected: string[]): void {
 }
 
 test('there are at least 60 kinds of bad input, each but once', () => {
-	const names = cases.map(({ gateway, type, what }) => `${gateway} ${type}: ${what}`);
+	const names = badInputs.map(({ gateway, type, what }) => `${gateway} ${type}: ${what}`);
 	expect(new Set(names).size).toBe(names.length);
 	expect(names.length).toBeGreaterThanOrEqual(60);
 });
@@ -79,7 +63,7 @@ function expectRefusal({ says, next }: BadInput, item: INodeExecutionData | unde
 }
 
 describe('bad input in the second of three items', () => {
-	const byExpression = cases.filter(({ inEveryItem }) => !inEveryItem);
+	const byExpression = badInputs.filter(({ inEveryItem }) => !inEveryItem);
 
 	test.each(byExpression)('$gateway, $type: $what', async (bad) => {
 		const error = await thrownBy(bad);
@@ -103,7 +87,7 @@ describe('bad input in the second of three items', () => {
 });
 
 describe('bad input on the panel itself', () => {
-	test.each(cases.filter(({ inEveryItem }) => inEveryItem))('$gateway, $type: $what', async (bad) => {
+	test.each(badInputs.filter(({ inEveryItem }) => inEveryItem))('$gateway, $type: $what', async (bad) => {
 		const error = await thrownBy(bad);
 
 		expect(error).toBeInstanceOf(NodeOperationError);

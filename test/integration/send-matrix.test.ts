@@ -1,17 +1,9 @@
 import axios from 'axios';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { impossibleCells, possibleCells, type Cell } from './support/cells';
+import { impossibleCells, possibleCells, sampleFiles, type Cell } from './support/cells';
 import { demoCredentials, sandboxName, withReachableFile } from './support/demo';
 import { binaryOf, runNode } from './support/run-node';
 import { settledStatuses } from './support/settled';
-
-const bytesOf: Readonly<Record<string, [string, string]>> = {
-	image: ['photo.jpg', 'image/jpeg'],
-	video: ['clip.mp4', 'video/mp4'],
-	audio: ['voice.ogg', 'audio/ogg'],
-	document: ['document.pdf', 'application/pdf'],
-	sticker: ['smile.webp', 'image/webp'],
-};
 
 let sandbox: Sandbox;
 
@@ -31,7 +23,7 @@ function nameOf(cell: Cell) {
 }
 
 async function uploadedId(type: string): Promise<string> {
-	const [fileName, mimeType] = bytesOf[type] ?? ['photo.jpg', 'image/jpeg'];
+	const [fileName, mimeType] = sampleFiles[type] ?? ['photo.jpg', 'image/jpeg'];
 	const { phoneNumberId, apiKey } = sandbox.accounts.kapso;
 	const form = new FormData();
 	form.append('messaging_product', 'whatsapp');
@@ -49,7 +41,7 @@ async function run(cell: Cell, continueOnFail = false) {
 	const parameters = { ...cell.parameters };
 	if (parameters.mediaId === 'uploaded')
 		parameters.mediaId = await uploadedId(String(parameters.messageType));
-	const [fileName, mimeType] = bytesOf[cell.binary ?? 'image'] ?? ['', ''];
+	const [fileName, mimeType] = sampleFiles[cell.binary ?? 'image'] ?? ['', ''];
 	return await runNode({
 		parameters:
 			cell.gateway.name === 'whatomate' ? withReachableFile(parameters, sandbox.origin) : parameters,

@@ -3,14 +3,14 @@ import { gatewayNames, startSandbox, type DemoAccounts, type Sandbox } from '../
 import { typed } from './golden/example';
 import { arrivedContent, goldenRequest, type GoldenRequest } from './golden/requests';
 import { demoCredentials, sandboxName } from './support/demo';
-import { filledIn, templateFieldsOf, type Panel } from './support/load-options';
+import { filledIn, templateFieldsOf } from './support/load-options';
 import { runNode } from './support/run-node';
 import { settledStatuses } from './support/settled';
-import { basics } from './support/wishes';
 import { bird } from './template-contract/bird';
 import type { Contract, ContractCase } from './template-contract/case';
 import { ownExamples } from './template-contract/examples';
 import { kapso } from './template-contract/kapso';
+import { byId, panelOf, ways, type Entered } from './template-contract/ways';
 import { whatomate } from './template-contract/whatomate';
 
 let sandbox: Sandbox;
@@ -27,87 +27,6 @@ beforeEach(() => {
 	for (const name of gatewayNames) Object.assign(sandbox.accounts[name], structuredClone(untouched[name]));
 	sandbox.reset();
 });
-
-function panelOf({ gateway }: Contract, { template, named }: ContractCase): Panel {
-	const { templateVersion = 'latest' } = named;
-	return {
-		parameters: {
-			...basics[gateway],
-			messageType: 'template',
-			template: { __rl: true, mode: 'list', value: template },
-			templateVersion,
-		},
-		credentials: demoCredentials(sandbox),
-	};
-}
-
-/** What is entered, left empty where nothing is, as n8n keeps it. */
-function byId({ entries }: ContractCase): Record<string, string | number | boolean> {
-	return Object.fromEntries(entries.map(([id, , value]) => [id, value as string]));
-}
-
-const asTexts = (values: unknown[]): string[] => values.map((value) => (value === null ? '' : String(value)));
-
-interface Entered {
-	parameters: INodeParameters;
-	item?: IDataObject;
-}
-
-/** Each way in which one template can be filled in. */
-const ways: Readonly<Record<string, (contract: Contract, one: ContractCase) => Promise<Entered>>> = {
-	'fields as the editor loads them': async (contract, one) => {
-		const panel = panelOf(contract, one);
-		return { parameters: { ...panel.parameters, ...(await filledIn(panel, byId(one))) } };
-	},
-	'the fields, everything by expressions and as text': async (contract, one) => {
-		const panel = panelOf(contract, one);
-		const expressions = one.entries.map(([id], index) => [id, `={{ $json.values[${index}] }}`]);
-		return {
-			parameters: {
-				...panel.parameters,
-				...(await filledIn(panel, Object.fromEntries(expressions) as Record<string, string>)),
-				template: typed('={{ $json.template }}'),
-			},
-			item: { template: one.template, values: asTexts(one.entries.map(([, , value]) => value)) },
-		};
-	},
-	'values by name for a template that an expression names': async (contract, one) => {
-		const { template, ...named } = one.named;
-		return {
-			parameters: {
-				...panelOf(contract, one).parameters,
-				...named,
-				template: typed('={{ $json.template }}'),
-				templateParametersInput: 'values',
-				templateValues: '={{ $json.values }}',
-			},
-			item: {
-				template,
-				values: Object.fromEntries(one.entries.map(([, name, value]) => [name, value])),
-			},
-		};
-	},
-	'plain strings, as an AI agent gives them': async (contract, one) => {
-		const { template, templateLanguage = '', ...named } = one.named;
-		const names = one.entries.map(([, name]) => name);
-		const texts = asTexts(one.entries.map(([, , value]) => value));
-		return {
-			parameters: {
-				...panelOf(contract, one).parameters,
-				...named,
-				template: typed('={{ $json.template }}'),
-				templateLanguage: '={{ $json.language }}',
-				templateParametersInput: 'values',
-				templateValues: '={{ $json.values }}',
-			},
-			item: {
-				template,
-				language: templateLanguage,
-				values: JSON.stringify(Object.fromEntries(names.map((name, at) => [name, texts[at]]))),
-			},
-		};
-	},
-};
 
 /** Link or ID of the file that was uploaded last. */
 function uploadedFile({ gateway }: Contract): string {
@@ -139,7 +58,7 @@ describe.each([kapso, bird, whatomate])('$gateway', (contract) => {
 
 	test.each(cases)('$kind: the editor shows its fields', async (one) => {
 		one.presupposes?.(sandbox);
-		const { fields, emptyFieldsNotice } = await templateFieldsOf(panelOf(contract, one));
+		const { fields, emptyFieldsNotice } = await templateFieldsOf(panelOf(sandbox, contract, one));
 
 		expect(fields.map(({ id }) => id)).toEqual(one.entries.map(([id]) => id));
 		const leftEmpty = one.entries.filter(([, , value]) => value === null).map(([id]) => id);
@@ -152,7 +71,7 @@ describe.each([kapso, bird, whatomate])('$gateway', (contract) => {
 	describe.each(Object.keys(ways))('%s', (way) => {
 		test.each(cases)('$kind', async (one) => {
 			one.presupposes?.(sandbox);
-			const entered = await ways[way]?.(contract, one);
+			const entered = await ways[way]?.(sandbox, contract, one);
 			const lookUps = await expectGolden(contract, one, entered ?? { parameters: {} });
 
 			expect(lookUps).toBe(way.includes('fields') ? 0 : lookUp);
@@ -209,7 +128,7 @@ describe.each([kapso, bird, whatomate])('a run of 100 items at $gateway', (contr
 
 	test('with the fields of the template there is no request but the sends', async () => {
 		if (!first) throw new Error('There is no case');
-		const panel = panelOf(contract, first);
+		const panel = panelOf(sandbox, contract, first);
 		const entered = await filledIn(panel, byId(first));
 		const items = Array.from({ length: 100 }, () => ({}));
 
@@ -223,7 +142,7 @@ describe.each([kapso, bird, whatomate])('a run of 100 items at $gateway', (contr
 			return { ...one.named, values: valuesOf(one) };
 		});
 		const parameters = {
-			...panelOf(contract, first).parameters,
+			...panelOf(sandbox, contract, first).parameters,
 			template: typed('={{ $json.template }}'),
 			templateLanguage: '={{ $json.templateLanguage }}',
 			templateParametersInput: 'values',

@@ -5,11 +5,13 @@ import type { Reader } from '../../../gateways/directory';
 import { refused, type GatewayRefusal, type Outcome } from '../../../gateways/errors';
 import type { Gateway } from '../../../gateways/gateway';
 import { gatewayNamed, gateways } from '../../../gateways/registry';
-import { nodeErrorOf, refusalFields } from '../../errors';
+import { nodeErrorOf } from '../../errors';
+import { refusedItem, type RefusedRequest } from '../../refused-item';
 import { accountOf } from '../../transport/account';
 import { binaryOf } from '../../transport/binary';
 import { exchangeFor } from '../../transport/exchange';
 import { Parameters } from './message/parameters/parameters';
+import { leaveHint, refusedLine } from './refused-line';
 
 /** One item of an operation that reads or changes something at a gateway. */
 export interface Task {
@@ -91,6 +93,7 @@ export async function eachItem(
 	run: Run,
 ): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
+	const requests: RefusedRequest[] = [];
 	for (const [itemIndex, item] of items.entries()) {
 		if (isCancelled(context)) break;
 		const parameters = new Parameters(context, itemIndex, item);
@@ -99,14 +102,18 @@ export async function eachItem(
 			output.push(...outcome.value.map((entry) => ({ ...entry, pairedItem: { item: itemIndex } })));
 			continue;
 		}
-		const error = nodeErrorOf(context.getNode(), outcome.refusal, itemIndex);
-		if (!context.continueOnFail()) throw error;
-		output.push({
-			json: refusalFields(outcome.refusal, itemIndex),
-			error,
-			pairedItem: { item: itemIndex },
-		});
+		const { refusal } = outcome;
+		const node = context.getNode();
+		if (!context.continueOnFail()) throw nodeErrorOf(node, refusal, itemIndex);
+		const request: RefusedRequest = {
+			refusal,
+			itemIndex,
+			outcome: refusal.doubt === undefined ? 'failed' : 'unknown',
+		};
+		requests.push(request);
+		output.push(refusedItem(node, request));
 	}
+	leaveHint(context, refusedLine(requests, items.length));
 	return output;
 }
 

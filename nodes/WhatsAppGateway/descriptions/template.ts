@@ -109,6 +109,15 @@ const buttonTypes: Readonly<Record<TemplateButton['type'], INodePropertyOptions>
 	url: { name: 'URL', value: 'url', description: 'Value: the end of the link' },
 };
 
+const flowData: INodeProperties = {
+	displayName: 'Flow Data',
+	name: 'flowData',
+	type: 'json',
+	default: '{}',
+	description: 'Data for the first screen of the flow',
+	displayOptions: { show: { type: ['flow'] } },
+};
+
 function buttonsWith(offered: ReadonlyArray<TemplateButton['type']>): INodeProperties {
 	return {
 		displayName: 'Button Values',
@@ -149,14 +158,7 @@ function buttonsWith(offered: ReadonlyArray<TemplateButton['type']>): INodePrope
 						placeholder: 'e.g. promo123',
 						description: 'What is put in for the variable part',
 					},
-					{
-						displayName: 'Flow Data',
-						name: 'flowData',
-						type: 'json',
-						default: '{}',
-						description: 'Data for the first screen of the flow',
-						displayOptions: { show: { type: ['flow'] } },
-					},
+					...(offered.includes('flow') ? [flowData] : []),
 				],
 			},
 		],

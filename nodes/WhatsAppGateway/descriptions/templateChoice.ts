@@ -77,8 +77,11 @@ function locators(context: Context): INodeProperties[] {
 	});
 }
 
-/** What is picked from the list holds its language, and so may what is typed in. */
-const languageIsChosen: Show = { '/template.mode': ['list'], template: [{ _cnd: { includes: '|' } }] };
+/**
+ * What is picked from the list holds its language, and so may what is typed in. By pattern, because the condition
+ * `includes` of n8n before 2.20 throws where an API client saved a number or nothing.
+ */
+const languageIsChosen: Show = { '/template.mode': ['list'], template: [{ _cnd: { regex: '\\|' } }] };
 
 const language: INodeProperties = {
 	displayName: 'Language',

@@ -1,4 +1,4 @@
-import { compareVersions } from '../../../scripts/lib/n8n-versions.mjs';
+import { compareVersions } from '../../../scripts/lib/n8n-manifest.mjs';
 
 /** Where n8n shows something else from version to version, and the package has no say in it. */
 export function n8nDifferences(version: string) {

@@ -1,16 +1,11 @@
-import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
+import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
 import type { IBinaryData } from 'n8n-workflow';
 
-interface Container {
-	get<T>(type: new (...args: never[]) => T): T;
-}
-
-/** n8n's own store of binary data, on disk. There is one in a process, behind a package that only n8n-core depends on. */
+/** n8n's own store of binary data, on disk. There is one in a process. */
 export async function binaryStore(): Promise<BinaryDataService> {
-	const ofN8n = createRequire(require.resolve('n8n-core'));
-	const store = (ofN8n('@n8n/di') as { Container: Container }).Container.get(BinaryDataService);
+	const store = Container.get(BinaryDataService);
 	await store.init();
 	return store;
 }

@@ -15,6 +15,15 @@ export interface Cell {
 	binary?: MessageType;
 }
 
+/** Name and MIME type of a file of each type. */
+export const sampleFiles: Readonly<Record<string, [fileName: string, mimeType: string]>> = {
+	image: ['photo.jpg', 'image/jpeg'],
+	video: ['clip.mp4', 'video/mp4'],
+	audio: ['voice.ogg', 'audio/ogg'],
+	document: ['document.pdf', 'application/pdf'],
+	sticker: ['smile.webp', 'image/webp'],
+};
+
 const fileTypes: readonly MessageType[] = ['image', 'video', 'audio', 'document', 'sticker'];
 
 function entered(gateway: Gateway, more: INodeParameters | undefined): INodeParameters | undefined {

@@ -15,9 +15,9 @@ export interface NodeOnCanvas {
 
 export const nodeName = 'WhatsApp Gateway';
 
-/** A workflow of nothing but the node, which sends a message unless its parameters say otherwise. */
-export function workflowWith({ parameters, credentials, credentialId, settings }: NodeOnCanvas): Placed {
-	const node: INode = {
+/** The node as it is saved in a workflow; it sends a message unless its parameters say otherwise. */
+export function nodeWith({ parameters, credentials, credentialId, settings }: NodeOnCanvas): INode {
+	return {
 		id: '1',
 		name: nodeName,
 		type: 'n8n-nodes-whatsapp-gateways.whatsAppGateway',
@@ -29,5 +29,9 @@ export function workflowWith({ parameters, credentials, credentialId, settings }
 		),
 		...settings,
 	};
-	return workflowOf(nodeType, node, { settings: { executionOrder: 'v1' } });
+}
+
+/** A workflow of nothing but the node. */
+export function workflowWith(node: NodeOnCanvas): Placed {
+	return workflowOf(nodeType, nodeWith(node), { settings: { executionOrder: 'v1' } });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { failures, interruptions } from '../../../scripts/lib/failures';
 import { withFailures } from '../../../scripts/lib/failures-table';
 import { withMatrix } from '../../../scripts/lib/matrix';
+import { withSpeed } from '../../../scripts/lib/speed';
 
 const root = join(__dirname, '../../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -15,6 +16,10 @@ test('the table of what happens when something fails is the one that the tests h
 	expect(withFailures(readme)).toBe(readme);
 	expect(failures.filter(({ ways }) => ways.length === 0)).toEqual([]);
 	expect(interruptions.filter((interruption) => !existsSync(join(root, interruption.test)))).toEqual([]);
+});
+
+test('the figures of speed are the measured ones', () => {
+	expect(withSpeed(readme)).toBe(readme);
 });
 
 test('every picture and file that the README names is there', () => {

@@ -70,8 +70,8 @@ export const description: INodeProperties[] = [
 	}),
 ];
 
-async function numberOf(parameters: Parameters): Promise<string> {
-	const parsed = await parsePhoneNumbers(parameters.value('phoneNumber'), '');
+function numberOf(parameters: Parameters): string {
+	const parsed = parsePhoneNumbers(parameters.value('phoneNumber'), '');
 	if ('finding' in parsed) {
 		parameters.found({ ...parsed.finding, path: ['phoneNumber'] });
 		return '';
@@ -86,10 +86,10 @@ function attributesOf(parameters: Parameters, value: unknown): Record<string, un
 	return parameters.found({ path: ['attributes'], says: 'must be a JSON object' });
 }
 
-async function wishOf(parameters: Parameters): Promise<ContactWish> {
+function wishOf(parameters: Parameters): ContactWish {
 	const fields = (parameters.value('contactFields') || {}) as IDataObject;
 	return {
-		phoneNumber: await numberOf(parameters),
+		phoneNumber: numberOf(parameters),
 		name: optional(fields.name) as string | undefined,
 		tags: fields.tags === undefined ? undefined : (listOf(fields.tags) as string[]),
 		attributes: attributesOf(parameters, fields.attributes),
@@ -102,7 +102,7 @@ export async function execute(
 	items: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
 	return await eachItem(context, items, 'contact.upsert', async (task) => {
-		const wish = await wishOf(task.parameters);
+		const wish = wishOf(task.parameters);
 		const fault = faultOf(task);
 		if (fault || !task.gateway.directory?.saveContact) return fault ?? accepted([]);
 		const saved = await task.gateway.directory.saveContact(task.reader, wish);

@@ -16,6 +16,7 @@ import { windowFields } from '../../descriptions/window';
 import { nodeErrorOf } from '../../../errors';
 import { Stop } from '../../../../gateways/delivery/stop';
 import { clock } from '../../../transport/clock';
+import { refusedLine } from '../refused-line';
 import { remarkOf, stoppingError } from './run/ending';
 import { leaveSummary, tell, tellProgress } from './run/progress';
 import { SendRun } from './run/send-run';
@@ -63,7 +64,7 @@ export async function execute(
 		isCancelled || context.continueOnFail()
 			? undefined
 			: stoppingError(context, results.all, items.length, settings.value);
-	leaveSummary(context, tally);
+	leaveSummary(context, tally, context.continueOnFail() ? refusedLine(results.refused, wanted) : undefined);
 	// n8n keeps no output of a node that was under way when the execution was stopped.
 	if (isCancelled) tell(context, `stopped. ${remarkOf(results.all, items.length, settings.value)}`);
 	if (error) throw error;

@@ -2,6 +2,7 @@ import { autoKonnect } from '../../../../gateways/autokonnect';
 import type { GatewayEvent } from '../../../../gateways/event';
 import { expected, goldenDeliveries, holds, receivedAt } from '../cloud-api/webhook-goldens';
 import { readMany } from '../cloud-api/webhook-junk';
+import { randomRuns } from '../random-runs';
 
 const goldens = goldenDeliveries('autokonnect');
 const { parse, events: told } = autoKonnect.webhook;
@@ -202,6 +203,6 @@ describe('what is not as documented', () => {
 	});
 });
 
-it('100,000 changed deliveries are read into valid events, the same each time', () => {
-	readMany(parse, goldens, 100_000);
-}, 60_000);
+it('changed deliveries are read into valid events, the same each time', () => {
+	readMany(parse, goldens, randomRuns(100_000));
+});

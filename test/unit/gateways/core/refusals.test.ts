@@ -10,6 +10,8 @@ import {
 	retryAfterMsOf,
 } from '../../../../gateways/refusals';
 
+afterEach(() => jest.restoreAllMocks());
+
 const answer = (status: number, headers: Record<string, string> = {}, body: unknown = '') => ({
 	status,
 	headers,
@@ -34,10 +36,8 @@ describe('the time to wait', () => {
 	});
 
 	test('until a date is counted from now, when the answer has no date of its own', () => {
-		const inAMinute = new Date(Date.now() + 60_000).toUTCString();
-		const wait = retryAfterMsOf({ 'retry-after': inAMinute }) ?? 0;
-		expect(wait).toBeGreaterThan(50_000);
-		expect(wait).toBeLessThanOrEqual(60_000);
+		jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-20T10:00:00Z'));
+		expect(retryAfterMsOf({ 'retry-after': 'Fri, 20 Nov 2026 10:01:00 GMT' })).toBe(60_000);
 	});
 
 	test('is not known without the header', () => {

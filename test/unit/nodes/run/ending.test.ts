@@ -3,7 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { GatewayRefusal } from '../../../../gateways/errors';
-import { errorItems, stoppingError } from '../../../../nodes/WhatsAppGateway/actions/message/run/ending';
+import { stoppingError } from '../../../../nodes/WhatsAppGateway/actions/message/run/ending';
+import { faultOf } from '../../../../nodes/WhatsAppGateway/actions/message/run/fault';
 import { rangesFrom } from '../../../../nodes/WhatsAppGateway/actions/message/run/ranges';
 import {
 	emptyResult,
@@ -12,7 +13,6 @@ import {
 	together,
 	type Result,
 } from '../../../../nodes/WhatsAppGateway/actions/message/run/record';
-import { faultOf } from '../../../../nodes/WhatsAppGateway/actions/message/run/fault';
 import type { RunSettings } from '../../../../nodes/WhatsAppGateway/actions/message/run/settings';
 
 const node = { name: 'WhatsApp Gateway', type: 'whatsAppGateway', id: '1', typeVersion: 1, position: [0, 0] };
@@ -171,39 +171,4 @@ test('whatever happened, the rest names each item that has to be sent, and none 
 					expect(words).toContain(`Item ${index} reached`);
 		}),
 	);
-});
-
-/** What a run that goes on gives for these results. */
-function outputOf(_context: unknown, results: Array<Result | undefined>) {
-	return results.flatMap((result, index) =>
-		result ? [...result.items, ...errorItems(node as never, result, index)] : [],
-	);
-}
-
-describe('the output of a run that goes on', () => {
-	test('has all items in their order, what was sent of each before what was refused', () => {
-		const output = outputOf(context, [
-			together(sentTo('a'), refusedFor('b')),
-			undefined,
-			sentTo('c'),
-			refusedFor('d', { doubt: 'settled' }),
-		]);
-		expect(output.map(({ json }) => json.recipient)).toEqual(['a', 'b', 'c', 'd']);
-		expect(output[1]).toMatchObject({
-			json: { error: 'Example does not know the recipient [Item 0]', kind: 'recipient' },
-			pairedItem: { item: 0 },
-		});
-		expect(output[1]?.error?.message).toContain('[Item 0]');
-		expect(output[3]?.pairedItem).toEqual({ item: 3 });
-		expect(output[0]?.error).toBeUndefined();
-	});
-
-	test("shows n8n's own error of an item as one of that item", () => {
-		const own = new Error('The expression failed');
-		const [item] = outputOf(context, [nothingBut(faultOf(own), own)]);
-		expect(item).toMatchObject({
-			json: { error: 'The expression failed [Item 0]', recipient: null, kind: 'input' },
-			error: expect.any(NodeOperationError),
-		});
-	});
 });

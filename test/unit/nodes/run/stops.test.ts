@@ -75,14 +75,14 @@ describe('an item', () => {
 });
 
 describe('the summary', () => {
-	function left(happened: Partial<Tally>, hasHints = true) {
+	function left(happened: Partial<Tally>, refused?: string) {
 		const [hints, lines]: [object[], string[]] = [[], []];
 		const context = {
 			getNode: () => ({ name: 'Send' }),
 			logger: { info: (line: string) => lines.push(line) },
-			...(hasHints && { addExecutionHints: (hint: object) => hints.push(hint) }),
+			addExecutionHints: (hint: object) => hints.push(hint),
 		} as unknown as IExecuteFunctions;
-		leaveSummary(context, Object.assign(new Tally(10, () => 0), happened));
+		leaveSummary(context, Object.assign(new Tally(10, () => 0), happened), refused);
 		return { hints, lines };
 	}
 	const events = { retried: 1, limited: 0, lookedUp: 0 };
@@ -99,8 +99,19 @@ describe('the summary', () => {
 		expect(left({ sent: 2, events, ...happened }).hints).toMatchObject([{ type: 'warning' }]);
 	});
 
-	test('is in the log alone where this n8n has no hints', () => {
-		expect(left({ sent: 2, events }, false).lines).toHaveLength(1);
+	test('has what was refused behind it, which is not in the log', () => {
+		const { hints, lines } = left({ sent: 2, failed: 1, events }, '1 of 3 items failed: no.');
+		expect(hints).toMatchObject([
+			{ message: expect.stringMatching(/^2 messages .* 1 of 3 items failed: no\.$/) },
+		]);
+		expect(lines.join()).not.toContain('items failed');
+	});
+
+	test('is what was refused alone when the run was short', () => {
+		expect(left({ failed: 1 }, '1 of 3 items failed: no.')).toEqual({
+			hints: [{ message: '1 of 3 items failed: no.', type: 'warning', location: 'outputPane' }],
+			lines: [],
+		});
 	});
 
 	test('is not there when there is nothing to say', () => {

@@ -10,10 +10,10 @@ function isLeftToBody(parameters: Parameters, name: string): boolean {
 	return parameters.value('messageType') === 'raw' && parameters.value(name) === '';
 }
 
-async function phoneRecipients(parameters: Parameters): Promise<IDataObject[]> {
+function phoneRecipients(parameters: Parameters): IDataObject[] {
 	if (isLeftToBody(parameters, 'phoneNumbers')) return [];
 	const country = String(parameters.option('defaultCountry') ?? '');
-	const parsed = await parsePhoneNumbers(parameters.value('phoneNumbers'), country);
+	const parsed = parsePhoneNumbers(parameters.value('phoneNumbers'), country);
 	if ('finding' in parsed) {
 		parameters.found(parsed.finding);
 		return [];
@@ -31,23 +31,20 @@ function idRecipients(parameters: Parameters, name: string, type: string): IData
 	});
 }
 
-type Source = (parameters: Parameters) => Promise<IDataObject[]> | IDataObject[];
+type Source = (parameters: Parameters) => IDataObject[];
 
 const tagRecipients: Source = (parameters) => idRecipients(parameters, 'contactTagIds', 'contactTag');
 
 const sources: Readonly<Record<RecipientSource, Source>> = {
 	phoneNumbers: phoneRecipients,
 	contactTags: tagRecipients,
-	phoneNumbersAndTags: async (parameters) => [
-		...(await phoneRecipients(parameters)),
-		...(await tagRecipients(parameters)),
-	],
+	phoneNumbersAndTags: (parameters) => [...phoneRecipients(parameters), ...tagRecipients(parameters)],
 	contact: (parameters) => idRecipients(parameters, 'contactId', 'contact'),
 	group: (parameters) => idRecipients(parameters, 'groupId', 'group'),
 	userId: (parameters) => idRecipients(parameters, 'userId', 'userId'),
 };
 
-async function recipientsFrom(parameters: Parameters): Promise<IDataObject[]> {
+function recipientsFrom(parameters: Parameters): IDataObject[] {
 	const source = (parameters.value('recipientSource') || 'phoneNumbers') as RecipientSource;
 	if (!Object.hasOwn(sources, source)) {
 		parameters.found({
@@ -56,7 +53,7 @@ async function recipientsFrom(parameters: Parameters): Promise<IDataObject[]> {
 		});
 		return [];
 	}
-	return await sources[source](parameters);
+	return sources[source](parameters);
 }
 
 /** RFC 3339 with a zone, as gateways demand it. */
@@ -87,7 +84,7 @@ export async function wishFrom(
 	return {
 		sender: typeof sender === 'string' ? sender.trim() : (sender as IDataObject),
 		message: await messageFrom(context, parameters, lookUp),
-		recipients: await recipientsFrom(parameters),
+		recipients: recipientsFrom(parameters),
 		options: optionsFrom(parameters),
 	};
 }

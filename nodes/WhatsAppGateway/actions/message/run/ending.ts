@@ -1,6 +1,5 @@
-import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { nodeErrorOf, refusalFields } from '../../../../errors';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import { nodeErrorOf } from '../../../../errors';
 import { rangesOf } from './ranges';
 import { isInDoubt, isUntouched, type Refused, type Result } from './record';
 import type { RunSettings } from './settings';
@@ -80,11 +79,8 @@ function withRemark(error: Error & { description?: unknown }, remark: string): E
 	return error;
 }
 
-function errorOf(node: INode, itemIndex: number, { refusal, error }: Refused, remark?: string): Error {
-	if (!error) return nodeErrorOf(node, refusal, itemIndex, remark);
-	return remark === undefined
-		? new NodeOperationError(node, error, { itemIndex })
-		: withRemark(error, remark);
+function errorOf(node: INode, itemIndex: number, { refusal, error }: Refused, remark: string): Error {
+	return error ? withRemark(error, remark) : nodeErrorOf(node, refusal, itemIndex, remark);
 }
 
 /** The error of a run that stops at its first refused item: what was sent, which item failed, and how to go on. */
@@ -97,16 +93,4 @@ export function stoppingError(
 	const itemIndex = results.findIndex((result) => (result?.refusals.length ?? 0) > 0);
 	const refused = results[itemIndex]?.refusals[0];
 	return refused && errorOf(context.getNode(), itemIndex, refused, remarkOf(results, items, settings));
-}
-
-/** What was refused of an item, as items of the output. */
-export function errorItems(node: INode, { refusals }: Result, itemIndex: number): INodeExecutionData[] {
-	return refusals.map((refused) => ({
-		json: {
-			...refusalFields(refused.refusal, itemIndex, refused.recipient),
-			outcome: refused.refusal.doubt === undefined ? 'notSent' : 'unknown',
-		},
-		error: errorOf(node, itemIndex, refused) as INodeExecutionData['error'],
-		pairedItem: { item: itemIndex },
-	}));
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { clock } from '../../../../transport/clock';
+import { leaveHint } from '../../refused-line';
 import { progressOf, summaryOf, type Tally } from './tally';
 import type { StopSignal } from '../../../../../gateways/delivery/stop';
 
@@ -25,12 +26,11 @@ export async function tellProgress(
 	}
 }
 
-/** Leaves the summary on the node, where this n8n can show one. */
-export function leaveSummary(context: IExecuteFunctions, tally: Tally): void {
-	const message = summaryOf(tally);
-	if (message === undefined) return;
-	tell(context, message);
+/** Leaves the summary in n8n's log and on the node, there with what was refused of a run that goes on. */
+export function leaveSummary(context: IExecuteFunctions, tally: Tally, refused: string | undefined): void {
+	const summary = summaryOf(tally);
+	if (summary !== undefined) tell(context, summary);
+	const message = [summary, refused].filter(Boolean).join(' ');
 	const type = tally.failed + tally.unknown > 0 ? 'warning' : 'info';
-	// n8n has it since 1.80.
-	(context as Partial<IExecuteFunctions>).addExecutionHints?.({ message, type, location: 'outputPane' });
+	leaveHint(context, message || undefined, type);
 }

@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { GatewayRefusal } from '../../../../../gateways/errors';
+import type { RefusedRequest } from '../../../../refused-item';
 
 export interface Refused {
 	refusal: GatewayRefusal;
@@ -41,6 +42,16 @@ export function together(first: Result, second: Result): Result {
 	};
 }
 
+/** What was refused of an item. */
+export function requestsOf({ refusals }: Result, itemIndex: number): RefusedRequest[] {
+	return refusals.map(({ refusal, recipient }) => ({
+		refusal,
+		recipient,
+		itemIndex,
+		outcome: refusal.doubt === undefined ? 'notSent' : 'unknown',
+	}));
+}
+
 export function isInDoubt({ refusals }: Result): boolean {
 	return refusals.some(({ refusal }) => refusal.doubt !== undefined);
 }
@@ -74,6 +85,12 @@ export class Results {
 				this.others.get(itemIndex) ?? (items && { ...emptyResult(), items: [items].flat(), accepted })
 			);
 		});
+	}
+
+	/** What was refused, in the order of the items. */
+	get refused(): RefusedRequest[] {
+		const some = [...this.others].sort(([one], [other]) => one - other);
+		return some.flatMap(([itemIndex, result]) => requestsOf(result, itemIndex));
 	}
 
 	/** All that came of the items, in their order: what was sent, then what was refused of each. */

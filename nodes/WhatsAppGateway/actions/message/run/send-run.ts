@@ -1,16 +1,16 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { Lanes, type Turn } from '../../../../../gateways/delivery/lanes';
+import { refusedItem } from '../../../../refused-item';
 import { Breath } from '../../../../transport/clock';
 import { isCancelled } from '../../task';
 import { Constants, Parameters } from '../parameters/parameters';
 import { deliverItem, readItem, rehearseItem, untried, type Job, type Run } from '../send-item';
 import { Templates } from '../templates';
 import { BatchDesk, ready, type Ground } from './batch-desk';
-import { errorItems } from './ending';
 import { faultOf } from './fault';
 import { kindOf, lanesOf } from './lanes-of';
 import { memoryOf } from './memory';
-import { isInDoubt, nothingBut, Results, type Result } from './record';
+import { isInDoubt, nothingBut, requestsOf, Results, type Result } from './record';
 import { Routes, type Route } from './routes';
 import type { RunSettings } from './settings';
 import { Stops } from './stops';
@@ -182,8 +182,7 @@ export class SendRun implements Ground {
 	}
 
 	private finish(itemIndex: number, stops: Stops, weight: number, result: Result): void {
-		// At once, because thousands of errors at the end would keep a cancelled run from ending.
-		result.items.push(...errorItems(this.node, result, itemIndex));
+		result.items.push(...requestsOf(result, itemIndex).map((request) => refusedItem(this.node, request)));
 		this.results.set(itemIndex, result);
 		this.release(stops);
 		this.messages -= weight;
