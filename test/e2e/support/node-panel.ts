@@ -124,6 +124,8 @@ export class Picker {
 
 	/** Searches, and waits until the list holds nothing else. */
 	async search(words: string): Promise<void> {
+		// Words that are typed while the list still loads can be lost in n8n's editor.
+		await this.items.first().waitFor();
 		await this.page.locator('[data-test-id="rlc-search"]:visible').fill(words);
 		await until(`a list of nothing but '${words}'`, async () => {
 			const names = await this.names();
