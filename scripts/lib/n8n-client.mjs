@@ -199,7 +199,9 @@ export class N8nClient {
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
 			const { status, mode, data } = await this.request('GET', `/rest/executions/${id}`);
-			if (!stillGoing.has(status)) return { id, status, mode, ...readResults(data) };
+			const results = readResults(data);
+			// n8n 1.x writes the status before the results.
+			if (!stillGoing.has(status) && results) return { id, status, mode, ...results };
 			if (Date.now() > deadline)
 				throw new UserError(`Execution ${id} did not end within ${timeoutMs / 1000} s.`);
 			await sleep(pollEveryMs);
@@ -208,7 +210,8 @@ export class N8nClient {
 }
 
 function readResults(flattedData) {
-	const { resultData } = parseFlatted(flattedData);
+	const { resultData } = parseFlatted(flattedData) ?? {};
+	if (!resultData) return undefined;
 	const runs = Object.entries(resultData.runData ?? {}).map(([name, taskRuns]) => [
 		name,
 		readRun(taskRuns.at(-1)),

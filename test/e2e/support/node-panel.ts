@@ -41,10 +41,11 @@ export class NodePanel {
 
 	/** Labels of the values that a resource mapper shows, once there are some. */
 	async valueLabels(): Promise<string[]> {
-		const labels = this.mapping().locator('label[for^="value["]');
+		const labels = this.mapping().locator('.parameter-item label.n8n-input-label');
 		await labels.first().waitFor();
 		const texts = await labels.locator('.n8n-text').allTextContents();
-		return texts.map((text) => text.trim());
+		// In n8n 1.x the sign that offers help beside a label is of the same class.
+		return texts.map((text) => text.trim()).filter((text) => text !== '');
 	}
 
 	/** Waits for a value whose label begins like this. */
