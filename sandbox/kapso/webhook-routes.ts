@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodError } from 'zod';
 
+import { timestamp } from '../clock';
 import type { SandboxContext } from '../context';
 import { give } from '../wire/send';
 import { pageOf } from './platform';
@@ -76,7 +77,7 @@ export function addWebhookRoutes(app: FastifyInstance, context: SandboxContext):
 		if (wanted.kind === 'meta' && webhooksOf(pnid).some(({ kind }) => kind === 'meta')) {
 			return give(reply, kapsoError(422, 'Only one meta webhook is allowed per phone number'));
 		}
-		const now = new Date().toISOString();
+		const now = timestamp();
 		const webhook: KapsoWebhook = {
 			id: randomUUID(),
 			...wanted,
@@ -98,7 +99,7 @@ export function addWebhookRoutes(app: FastifyInstance, context: SandboxContext):
 			return give(reply, kapsoError(422, 'Kind cannot be changed'));
 		}
 		if (changes.active === true) context.webhooks.kapso.forgetFailures(webhook.id);
-		Object.assign(webhook, changes, { updated_at: new Date().toISOString() });
+		Object.assign(webhook, changes, { updated_at: timestamp() });
 		return give(reply, { status: 200, body: { data: webhook } });
 	}
 }
