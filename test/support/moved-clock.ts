@@ -13,6 +13,7 @@ const calmTurns = 3;
  */
 export class MovedClock {
 	private readonly wires = new Wires();
+	private isRunning = false;
 
 	start(): void {
 		jest.useFakeTimers({
@@ -33,6 +34,7 @@ export class MovedClock {
 	}
 
 	stop(): void {
+		this.isRunning = false;
 		this.wires.unwatch();
 		jest.useRealTimers();
 	}
@@ -45,10 +47,16 @@ export class MovedClock {
 		for (;;) {
 			await this.quiet();
 			if (isDone) return await work;
-			if (jest.getTimerCount() === 0) throw new Error('Nothing is under way, and no timer is set');
-			jest.advanceTimersToNextTimer();
-			// All others that are due at the same time.
-			jest.advanceTimersByTime(0);
+			if (!this.goOn()) throw new Error('Nothing is under way, and no timer is set');
+		}
+	}
+
+	/** Lets time pass by itself in the same way, until `stop`. */
+	async run(): Promise<void> {
+		for (this.isRunning = true; ;) {
+			await this.quiet();
+			if (!this.isRunning) return;
+			this.goOn();
 		}
 	}
 
@@ -80,6 +88,15 @@ export class MovedClock {
 			calm = this.wires.areStill ? calm + 1 : 0;
 		}
 	}
+
+	/** To the next timers; false when there are none. */
+	private goOn(): boolean {
+		if (jest.getTimerCount() === 0) return false;
+		jest.advanceTimersToNextTimer();
+		// All others that are due at the same time.
+		jest.advanceTimersByTime(0);
+		return true;
+	}
 }
 
 async function nextTurn(): Promise<void> {
@@ -94,10 +111,16 @@ function roundUp(): void {
 	globalThis.setTimeout = rounding as typeof setTimeout;
 }
 
-/** A clock for all tests of a file. */
+/** A clock for all tests of a file, which move it. */
 export function movedClock(): MovedClock {
 	const clock = new MovedClock();
 	beforeAll(() => clock.start());
 	afterAll(() => clock.stop());
 	return clock;
+}
+
+/** A clock for all tests of a file that goes on by itself whenever nothing is under way. */
+export function automaticClock(): void {
+	const clock = movedClock();
+	beforeAll(() => void clock.run());
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { bird } from '../../../../gateways/bird';
 import { gatewayEvent } from '../../../../gateways/event';
 import { goldens, read, receivedAt } from './webhook-support';
+import { unlessItHangs } from '../../../support/steps';
 
 const deliveries = goldens.map(({ delivery }) => JSON.stringify(delivery));
 
@@ -128,7 +129,7 @@ test('hostile keys change nothing outside of the event', () => {
 	expect(({} as { id?: string }).id).toBeUndefined();
 });
 
-test('deep nesting and huge texts are read in a time that grows with their length', () => {
+test('deep nesting and huge texts are read as fast as they are long', () => {
 	const deep: unknown = JSON.parse(`${'{"payload":'.repeat(50_000)}1${'}'.repeat(50_000)}`);
 	const huge = ' '.repeat(2_000_000) + '1'.repeat(2_000_000);
 	const everywhere = (event: string) => ({
@@ -142,10 +143,9 @@ test('deep nesting and huge texts are read in a time that grows with their lengt
 			body: { type: 'text', text: { text: huge } },
 		},
 	});
-	const began = performance.now();
-	expect(bird.webhook.parse(deep, {}, receivedAt)[0]?.event).toBe('other');
+	const parse = (body: unknown) => unlessItHangs(() => bird.webhook.parse(body, {}, receivedAt));
+	expect(parse(deep)[0]?.event).toBe('other');
 	for (const name of ['whatsapp.inbound', 'whatsapp.outbound', 'whatsapp.interaction']) {
-		expect(bird.webhook.parse(everywhere(name), {}, receivedAt)).toHaveLength(1);
+		expect(parse(everywhere(name))).toHaveLength(1);
 	}
-	expect(performance.now() - began).toBeLessThan(3_000);
 });

@@ -16,6 +16,7 @@ import {
 	stepsOf,
 	wordsAround,
 } from '../../../../gateways/template-fields';
+import { unlessItHangs } from '../../../support/steps';
 
 const anyText = fc.string({ unit: 'binary' });
 const oddNames = ['a:b', '100%', '%3A', '"quoted"', "it's", 'größe 👟', '', ':', '__proto__', 'a\nb'];
@@ -66,10 +67,9 @@ describe('placeholders', () => {
 		expect(placeholdersIn(text)).toEqual(names);
 	});
 
-	test('a long text of blanks between braces takes no time', () => {
-		const started = Date.now();
-		expect(placeholdersIn(`{{${' '.repeat(100_000)}x`)).toEqual([]);
-		expect(Date.now() - started).toBeLessThan(1000);
+	test('a long text of blanks between braces is searched once', () => {
+		const text = `{{${' '.repeat(5_000_000)}x`;
+		expect(unlessItHangs(() => placeholdersIn(text))).toEqual([]);
 	});
 
 	test('any text is searched without a fault, and every placeholder of it is found once', () => {
