@@ -1,5 +1,6 @@
 import axios from 'axios';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { automaticClock } from '../support/moved-clock';
 import { impossibleCells, possibleCells, type Cell } from './support/cells';
 import { demoCredentials, sandboxName, withReachableFile } from './support/demo';
 import { binaryOf, runNode } from './support/run-node';
@@ -12,6 +13,8 @@ const bytesOf: Readonly<Record<string, [string, string]>> = {
 	document: ['document.pdf', 'application/pdf'],
 	sticker: ['smile.webp', 'image/webp'],
 };
+
+automaticClock();
 
 let sandbox: Sandbox;
 
