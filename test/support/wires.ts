@@ -76,8 +76,10 @@ function timeOutByTimers(socket: Socket): void {
 	socket.once('close', () => clearTimeout(timer));
 	socket.setTimeout = (ms, onTimeout) => {
 		clearTimeout(timer);
+		if (onTimeout) socket.removeListener('timeout', onTimeout);
+		if (ms === 0) return socket;
 		if (onTimeout) socket.once('timeout', onTimeout);
-		if (ms > 0) timer = setTimeout(() => socket.emit('timeout'), ms);
+		timer = setTimeout(() => socket.emit('timeout'), ms);
 		return socket;
 	};
 }

@@ -18,8 +18,8 @@ export interface FailureCell {
 	fate: Fate;
 }
 
-export const messagesSent = 200;
-const people = 40;
+export const messagesSent = 100;
+const people = 20;
 const muchLaterMs = 15_000;
 const closedForMs = 3_000;
 

@@ -82,7 +82,11 @@ export function kapsoMessages(phoneNumberId: string): string {
 	return `/meta/whatsapp/v24.0/${phoneNumberId}/messages`;
 }
 
-/** Waits until `check` holds. It is looked at so often that no time passes between that and what the caller does then. */
+/** Waits until `check` holds; fails after a minute of the test's clock. */
 export async function eventually(check: () => boolean): Promise<void> {
-	while (!check()) await new Promise((resolve) => setImmediate(resolve));
+	const end = Date.now() + 60_000;
+	while (!check()) {
+		if (Date.now() > end) throw new Error('it did not come true within a minute');
+		await new Promise((resolve) => setTimeout(resolve, 1));
+	}
 }
