@@ -1,3 +1,4 @@
+import { currentTime } from '../clock';
 import type { SandboxContext } from '../context';
 import type { ContactRecord, HistoryRecord } from '../store';
 import { timeOf } from './history';
@@ -67,7 +68,7 @@ export function contactObject(context: SandboxContext, contact: WhatomateContact
 		...(contact.account !== undefined && { whatsapp_account: contact.account }),
 		...(lastInboundAt !== undefined && { last_inbound_at: lastInboundAt }),
 		service_window_open:
-			lastInboundAt !== undefined && Date.parse(lastInboundAt) > Date.now() - WINDOW_MS,
+			lastInboundAt !== undefined && Date.parse(lastInboundAt) > currentTime() - WINDOW_MS,
 		marketing_opt_out: contact.marketingOptOut,
 		created_at: contact.createdAt,
 		updated_at: contact.updatedAt ?? contact.createdAt,
