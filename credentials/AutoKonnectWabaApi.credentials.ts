@@ -7,6 +7,19 @@ import type {
 } from 'n8n-workflow';
 import { withKey } from '../gateways/base-url';
 
+const refusedKey = 'AutoKonnect refused this API key. Copy it again from the page /companies';
+
+/**
+ * n8n before 2.30 takes no exceptions from `ignoreHttpStatusErrors`, so that a 401 counts as an answer. Its code tells it
+ * apart; where in the body that is, is not documented.
+ */
+const refusalsInBody = ['code', 'error.code', 'error'].flatMap((key) =>
+	['invalid_api_key', 'invalid_auth_header'].map((value) => ({
+		type: 'responseSuccessBody' as const,
+		properties: { key, value, message: refusedKey },
+	})),
+);
+
 export class AutoKonnectWabaApi implements ICredentialType {
 	name = 'autoKonnectWabaApi';
 
@@ -68,9 +81,10 @@ export class AutoKonnectWabaApi implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 401,
-					message: 'AutoKonnect refused this API key. Copy it again from the page /companies',
+					message: refusedKey,
 				},
 			},
+			...refusalsInBody,
 			{
 				type: 'responseCode',
 				properties: {
@@ -79,6 +93,6 @@ export class AutoKonnectWabaApi implements ICredentialType {
 						'AutoKonnect answered with a fault of its own (500), so nothing is known about the key. Try again later',
 				},
 			},
-		],
+		] as ICredentialTestRequest['rules'],
 	};
 }

@@ -9,10 +9,19 @@ import { passingState } from './lib/state-folder.mjs';
 const ports = { n8nPort: 5778, sandboxPort: 5780 };
 const interruptedCode = 130;
 
-/** One n8n and one sandbox for the whole run; the arguments go to jest. */
+/** The version of n8n, when one is given by `--n8n`, and what jest gets. */
+function splitArgs(args) {
+	const at = args.indexOf('--n8n');
+	if (at === -1) return { jestArgs: args };
+	return { version: args[at + 1] ?? '', jestArgs: args.toSpliced(at, 2) };
+}
+
+/** One n8n and one sandbox for the whole run; the arguments go to jest, but for `--n8n <version>`. */
 async function endToEnd(cleanUps) {
+	const { version, jestArgs } = splitArgs(process.argv.slice(2));
 	await ensureInstalled();
-	const runtime = await provideN8n();
+	const runtime = await provideN8n(version);
+	console.log(`Using n8n ${runtime.version}, ${runtime.source}.`);
 	const state = await passingState();
 	let keep = false;
 	cleanUps.push(() => state.close({ keep }));
@@ -23,8 +32,7 @@ async function endToEnd(cleanUps) {
 		cleanUps,
 		onInstalled: () => (keep = true),
 	});
-	const args = ['--runInBand', ...process.argv.slice(2)];
-	const code = await runJest(args, {
+	const code = await runJest(['--runInBand', ...jestArgs], {
 		...process.env,
 		E2E_N8N: n8n.origin,
 		E2E_SANDBOX: sandbox.origin,

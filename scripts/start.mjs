@@ -15,11 +15,11 @@ import { UserError } from './lib/user-error.mjs';
 const interruptedCode = 130;
 
 /** Prepares everything, runs the examples and gives the exit code. */
-async function start({ once, n8nPort, sandboxPort }, cleanUps) {
+async function start({ once, n8n: version, n8nPort, sandboxPort }, cleanUps) {
 	await ensureInstalled();
-	const runtime = await provideN8n();
+	const runtime = await provideN8n(version);
 	console.log(`Using n8n ${runtime.version}, ${runtime.source}.`);
-	const { folder, close } = await (once ? passingState() : lastingState());
+	const { folder, close } = await (once ? passingState() : lastingState(runtime.version));
 	let keep = false;
 	cleanUps.push(() => close({ keep }));
 	const onInstalled = () => (keep = true);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { parseFlatted } from './flatted.mjs';
+import { restFormat } from './n8n-rest.mjs';
 import { UserError } from './user-error.mjs';
 
 const pollEveryMs = 150;
@@ -23,7 +24,10 @@ export async function signIn(origin, owner) {
 
 /** What a person does in the editor, over n8n's REST interface. */
 export class N8nClient {
+	/** Of n8n, e.g. `2.41.1`; known once signed in. */
+	version = '';
 	#origin;
+	#format;
 	#headers = { 'content-type': 'application/json', 'browser-id': 'n8n-nodes-whatsapp-gateways' };
 
 	constructor(origin) {
@@ -37,6 +41,9 @@ export class N8nClient {
 		} else {
 			await this.request('POST', '/rest/login', { emailOrLdapLoginId: email, password });
 		}
+		const settings = await this.request('GET', '/rest/settings');
+		this.version = settings.versionCli;
+		this.#format = restFormat(settings);
 	}
 
 	/**
@@ -77,7 +84,7 @@ export class N8nClient {
 		const workflow = { name, nodes, connections, settings, pinData };
 		return found
 			? await this.request('PATCH', `/rest/workflows/${found.id}`, workflow)
-			: await this.request('POST', '/rest/workflows', workflow);
+			: await this.request('POST', '/rest/workflows', { ...workflow, active: false });
 	}
 
 	/** @returns {Promise<{ id: string } | undefined>} */
@@ -90,10 +97,15 @@ export class N8nClient {
 	/**
 	 * Publishes a version of a workflow, and waits until its triggers are registered.
 	 * @param {{ id: string, versionId: string }} version
-	 * @throws {UserError} with the words of a trigger that could not be registered
+	 * @throws {Error} with the words of a trigger that could not be registered
 	 */
 	async activate({ id, versionId }) {
-		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		if (this.#format.activatesByField) {
+			await this.request('PATCH', `/rest/workflows/${id}`, { active: true });
+		} else {
+			await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		}
+		if (!this.#format.registersAfterwards) return;
 		const { status, triggers } = await this.#published(id);
 		if (!['failed', 'partial'].includes(status)) return;
 		const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
@@ -102,11 +114,15 @@ export class N8nClient {
 
 	/** Takes a workflow back, and waits until its triggers are no longer registered. */
 	async deactivate({ id }) {
-		await this.request('POST', `/rest/workflows/${id}/deactivate`, {});
-		await this.#published(id);
+		if (this.#format.activatesByField) {
+			await this.request('PATCH', `/rest/workflows/${id}`, { active: false });
+		} else {
+			await this.request('POST', `/rest/workflows/${id}/deactivate`, {});
+		}
+		if (this.#format.registersAfterwards) await this.#published(id);
 	}
 
-	/** n8n answers at once, and registers and removes triggers afterwards. */
+	/** Waits until n8n has registered or removed the triggers of a workflow. */
 	async #published(id) {
 		const deadline = Date.now() + publicationTimeoutMs;
 		for (;;) {
@@ -118,18 +134,30 @@ export class N8nClient {
 	}
 
 	/**
-	 * Runs a workflow as the editor's Execute button does, and waits for its end.
+	 * Starts a workflow as the editor's Execute button does.
 	 * @param {string} workflowId
-	 * @param {{ trigger: string, upTo?: string, timeoutMs?: number }} options names of nodes; `upTo` runs only what leads to it
+	 * @param {{ trigger: string, upTo?: string }} options names of nodes; `upTo` runs only what leads to it
+	 * @returns {Promise<string | undefined>} the id of the execution; undefined while n8n waits for the trigger's event
+	 */
+	async startWorkflow(workflowId, { trigger, upTo }) {
+		const route = `/rest/workflows/${workflowId}`;
+		const { runsSentWorkflow, runQuery, destinationNode } = this.#format;
+		const { executionId } = await this.request('POST', `${route}/run${runQuery}`, {
+			...(runsSentWorkflow && { workflowData: await this.request('GET', route) }),
+			triggerToStartFrom: { name: trigger },
+			destinationNode: upTo && destinationNode(upTo),
+		});
+		return executionId;
+	}
+
+	/**
+	 * Starts a workflow, and waits for its end.
+	 * @param {string} workflowId
+	 * @param {{ trigger: string, upTo?: string, timeoutMs?: number }} options as of `startWorkflow`
 	 * @returns {Promise<Execution>}
 	 */
-	async runWorkflow(workflowId, { trigger, upTo, timeoutMs = 60_000 }) {
-		const destinationNode = upTo && { nodeName: upTo, mode: 'inclusive' };
-		const { executionId } = await this.request('POST', `/rest/workflows/${workflowId}/run`, {
-			triggerToStartFrom: { name: trigger },
-			destinationNode,
-		});
-		return await this.execution(executionId, timeoutMs);
+	async runWorkflow(workflowId, { timeoutMs = 60_000, ...start }) {
+		return await this.execution(await this.startWorkflow(workflowId, start), timeoutMs);
 	}
 
 	/** Ids of the executions of a workflow, the oldest first. */

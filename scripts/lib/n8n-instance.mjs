@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -31,7 +31,7 @@ export async function startN8n({ runtime, userFolder, port, env = {} }) {
 		command: runtime.node,
 		args: [runtime.script, 'start'],
 		cwd: userFolder,
-		env: { ...(await environment(userFolder, port)), ...env },
+		env: { ...(await environment(runtime, userFolder, port)), ...env },
 		logFile: path.join(userFolder, 'logs', 'n8n.log'),
 	});
 	const origin = `http://${host}:${port}`;
@@ -48,7 +48,7 @@ export async function startN8n({ runtime, userFolder, port, env = {} }) {
 	return { origin, service };
 }
 
-async function environment(userFolder, port) {
+async function environment(runtime, userFolder, port) {
 	const inherited = Object.entries(process.env).filter(
 		([name]) => !settingsOfOthers.test(name) && !/^npm_/i.test(name),
 	);
@@ -68,9 +68,16 @@ async function environment(userFolder, port) {
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
-		N8N_DISABLED_MODULES: modulesLeftOut.join(','),
+		N8N_DISABLED_MODULES: (await modulesToDisable(runtime)).join(','),
 		NO_PROXY: [process.env.NO_PROXY, host, 'localhost'].filter(Boolean).join(','),
 	};
+}
+
+/** An n8n does not start when it is to leave out a module that it does not have. */
+async function modulesToDisable({ script }) {
+	const folders = await readdir(path.resolve(script, '../../dist/modules'));
+	const present = new Set(folders.map((name) => name.replace(/\.ee$/, '')));
+	return modulesLeftOut.filter((name) => present.has(name));
 }
 
 /**

@@ -1,45 +1,44 @@
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { cacheFolder, fillOnce, requireFreeSpace } from './cache.mjs';
 import { findOnPath } from './find-on-path.mjs';
+import { compareVersions, n8nManifest, n8nVersion } from './n8n-manifest.mjs';
 import { withProgress } from './progress.mjs';
 import { installFlags, runNpm } from './run-npm.mjs';
 import { UserError } from './user-error.mjs';
 
-/** n8n 2.36 and later refuse to start on an older Node. */
+/** All versions of n8n from 1.100 on run on this Node: those before 2.9 on no newer, those from 2.36 on no older one. */
 const nodeMajor = 24;
-/** Older ones start manual runs with another request. */
-const oldestN8n = [2, 41];
 const gigabytesNeeded = 3;
-const manifestFolder = fileURLToPath(new URL('../n8n-runtime', import.meta.url));
-const manifestFiles = ['package.json', 'package-lock.json'];
 const platform = `${process.platform}-${process.arch}`;
 
 /**
  * A Node and an n8n that fit together. What is installed on the machine is used when it fits; otherwise they come
  * from npm, once, into the cache folder.
+ * @param {string} [wish] a version in full, `oldest`, or `newest`; without it an installed one may be newer still
  * @typedef {{ node: string, script: string, version: string, source: string }} N8nRuntime
  *   `node`: the binary; `script`: n8n's entry, to be run with it; `source`: where they come from, in words
  * @returns {Promise<N8nRuntime>}
  * @throws {UserError} when they can not be had, with what to do about it
  */
-export async function provideN8n() {
-	const installed = await installedN8n();
+export async function provideN8n(wish) {
+	const installed = await installedN8n(wish);
 	if (installed) return installed;
+	const version = await n8nVersion(wish ?? 'newest');
 	const node = await provideNode();
-	return await n8nFromCache(node);
+	return await n8nFromCache(node, version);
 }
 
 /** Whether `provideN8n` would have nothing to install. */
 export async function isN8nAtHand() {
-	return Boolean(await installedN8n()) || existsSync((await cachedN8n()).folder);
+	const version = await n8nVersion('newest');
+	return Boolean(await installedN8n()) || existsSync((await cachedN8n(version)).folder);
 }
 
-async function installedN8n() {
+async function installedN8n(wish) {
 	const command = findOnPath('n8n');
 	if (!command || !ownNodeFits()) return undefined;
 	const isShim = process.platform === 'win32';
@@ -47,12 +46,12 @@ async function installedN8n() {
 		? path.join(path.dirname(command), 'node_modules/n8n/bin/n8n')
 		: realpathSync(command);
 	const version = await versionOf(path.resolve(script, '../..'));
-	if (!isRecentEnough(version)) return undefined;
+	if (version === undefined || !(await fits(version, wish))) return undefined;
 	return { node: process.execPath, script, version, source: 'installed on this machine' };
 }
 
 function ownNodeFits() {
-	return Number(process.versions.node.split('.')[0]) >= nodeMajor;
+	return Number(process.versions.node.split('.')[0]) === nodeMajor;
 }
 
 async function versionOf(packageFolder) {
@@ -66,9 +65,9 @@ async function versionOf(packageFolder) {
 	}
 }
 
-function isRecentEnough(version) {
-	const [major, minor] = String(version).split('.').map(Number);
-	return major === oldestN8n[0] && minor >= oldestN8n[1];
+async function fits(version, wish) {
+	if (wish !== undefined) return version === (await n8nVersion(wish));
+	return compareVersions(version, await n8nVersion('newest')) >= 0;
 }
 
 async function provideNode() {
@@ -100,42 +99,40 @@ async function installNode(draft, packageName) {
 	} catch (cause) {
 		throw new UserError(
 			`Node ${nodeMajor} could not be had from npm. ${cause.message}`,
-			`Install Node ${nodeMajor} or newer from https://nodejs.org and run npm start with it.`,
+			`Install Node ${nodeMajor} from https://nodejs.org and run npm start with it.`,
 			{ cause },
 		);
 	}
 }
 
-async function cachedN8n() {
-	const [manifest, lock] = await Promise.all(manifestFiles.map(readManifest));
-	const { version } = lock.packages['node_modules/n8n'];
+async function cachedN8n(version) {
+	const { manifest, lock } = await n8nManifest(version);
 	// Of what they say, not of how they are written: line ends and indentation may differ from checkout to checkout.
 	const hash = createHash('sha256')
 		.update(JSON.stringify([manifest, lock]))
 		.digest('hex')
 		.slice(0, 10);
-	return { version, folder: path.join(cacheFolder(), `n8n-${version}-${platform}-${hash}`) };
+	const folder = path.join(cacheFolder(), `n8n-${version}-${platform}-${hash}`);
+	return { folder, files: { 'package.json': manifest, 'package-lock.json': lock } };
 }
 
-async function n8nFromCache(node) {
-	const { version, folder } = await cachedN8n();
+async function n8nFromCache(node, version) {
+	const { folder, files } = await cachedN8n(version);
 	if (!existsSync(folder)) {
 		await requireFreeSpace(cacheFolder(), gigabytesNeeded);
 		await withProgress(
 			`Installing n8n ${version} into ${cacheFolder()}: about 5 minutes, 2.2 GB, once`,
-			() => fillOnce(folder, (draft) => installN8n(draft, node)),
+			() => fillOnce(folder, (draft) => installN8n(draft, node, files)),
 		);
 	}
 	const script = path.join(folder, 'node_modules/n8n/bin/n8n');
 	return { node, script, version, source: `from npm, kept in ${cacheFolder()}` };
 }
 
-async function readManifest(file) {
-	return JSON.parse(await readFile(path.join(manifestFolder, file), 'utf8'));
-}
-
-async function installN8n(draft, node) {
-	for (const file of manifestFiles) await copyFile(path.join(manifestFolder, file), path.join(draft, file));
+async function installN8n(draft, node, files) {
+	for (const [name, content] of Object.entries(files)) {
+		if (content) await writeFile(path.join(draft, name), JSON.stringify(content));
+	}
 	// Not `npm ci`: it refuses a lock file without the optional packages of platforms that have none for this version.
 	await runNpm(['install', ...installFlags], { cwd: draft, node, logFile: logFile('n8n') });
 	console.log('  building its database driver');

@@ -10,8 +10,11 @@ const publicHost = 'n8n.example.test';
  * @returns {Record<string, string>}
  */
 export function publicAddress(port) {
+	const address = `https://${publicHost}/`;
 	return {
-		N8N_WEBHOOK_URL: `https://${publicHost}/`,
+		N8N_WEBHOOK_URL: address,
+		// The same in older versions.
+		WEBHOOK_URL: address,
 		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}`,
 	};
 }

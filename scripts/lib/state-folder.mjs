@@ -8,17 +8,19 @@ import { UserError } from './user-error.mjs';
 
 /**
  * The folder of n8n's database, settings and logs that a later start finds again. Only one start may use it at a
- * time, because n8n's database is a file.
+ * time, because n8n's database is a file; and an n8n can not open the database of a newer one.
+ * @param {string} n8nVersion e.g. `2.41.1`
  * @returns {Promise<StateFolder>}
  * @throws {UserError} when another start uses it
  * @typedef {{ folder: string, close(options?: { keep: boolean }): Promise<void> }} StateFolder
  */
-export async function lastingState() {
-	const folder = path.join(cacheFolder(), 'state');
-	const lock = await tryLock(path.join(cacheFolder(), 'state.lock'));
+export async function lastingState(n8nVersion) {
+	const [major, minor] = n8nVersion.split('.');
+	const folder = path.join(cacheFolder(), `state-${major}.${minor}`);
+	const lock = await tryLock(`${folder}.lock`);
 	if (lock.holder) {
 		throw new UserError(
-			`npm start already runs here (process ${lock.holder}).`,
+			`npm start already runs here with n8n ${n8nVersion} (process ${lock.holder}).`,
 			'Use that one, or stop it with Ctrl-C first. npm start -- --once can run beside it.',
 		);
 	}

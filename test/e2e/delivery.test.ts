@@ -125,9 +125,7 @@ test('Retry On Fail sends what is left, and nothing twice', async () => {
 
 test('an execution that is stopped sends nothing more, and the log says what was sent', async () => {
 	const id = await workflowOf(60, { messagesPerSecond: 5 });
-	const { executionId } = (await world.client.request('POST', `/rest/workflows/${id}/run`, {
-		triggerToStartFrom: { name: 'Start' },
-	})) as { executionId: string };
+	const executionId = await world.client.startWorkflow(id, { trigger: 'Start' });
 	await until('the first messages', async () => ((await ledger()).length >= 3 ? true : undefined));
 	await world.client.request('POST', `/rest/executions/${executionId}/stop`, {});
 	await sleep(200);

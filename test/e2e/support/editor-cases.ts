@@ -21,7 +21,7 @@ export interface EditorCase {
 	/** End of the path and body of the one request that sends. */
 	path: string;
 	body: object;
-	/** Where the README's picture of the panel belongs; `E2E_SCREENSHOTS=1 npm run e2e -- editor` takes it anew. */
+	/** Where the README's picture of the panel belongs; `E2E_SCREENSHOTS=1 npm run e2e -- template` takes it anew. */
 	picture?: string;
 }
 

@@ -61,9 +61,7 @@ export class TriggerWorkflow {
 
 	/** What the editor's Execute button does: n8n then listens at the test URL for one event. */
 	async listen(): Promise<void> {
-		await this.world.client.request('POST', `/rest/workflows/${this.version.id}/run`, {
-			triggerToStartFrom: { name: trigger },
-		});
+		await this.world.client.startWorkflow(this.version.id, { trigger });
 	}
 
 	/** Every execution so far, once there are `count` at least, each waited for; more are told too. */
