@@ -17,6 +17,8 @@ const shared = {
 	},
 	moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
 	setupFiles: ['<rootDir>/test/setup.ts'],
+	// Manifests of other packages, of which some have the same name.
+	modulePathIgnorePatterns: ['<rootDir>/scripts/n8n-(runtime|versions)/'],
 };
 
 const inProcess = [
