@@ -31,11 +31,13 @@ export async function n8nVersion(wish) {
  * What npm installs for a version of n8n.
  * @param {string} version
  * @returns {Promise<{ manifest: object, lock?: object }>} contents of package.json and package-lock.json; a version
- *   without a lock file gets the manifest of the next older version that has one, with its overrides
+ *   without a lock file gets the manifest of the next older version of its major that has one, with its overrides
  */
 export async function n8nManifest(version) {
 	const locked = await lockedVersions();
-	const model = locked.findLast((other) => compareVersions(other, version) <= 0) ?? locked[0];
+	const ofMajor = locked.filter((other) => other.split('.')[0] === version.split('.')[0]);
+	const model =
+		ofMajor.findLast((other) => compareVersions(other, version) <= 0) ?? ofMajor[0] ?? locked.at(-1);
 	const manifest = await readJson(model, 'package.json');
 	if (model === version) return { manifest, lock: await readJson(model, 'package-lock.json') };
 	return { manifest: { ...manifest, dependencies: { ...manifest.dependencies, n8n: version } } };
