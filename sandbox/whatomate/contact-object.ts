@@ -1,7 +1,7 @@
 import { currentTime } from '../clock';
 import type { SandboxContext } from '../context';
 import type { ContactRecord, HistoryRecord } from '../store';
-import { timeOf } from './history';
+import { inOrder, timeOf } from './history';
 import { contentOf, typeOfReceived, type Content } from './message-view';
 
 /** A contact with what the other gateways do not have. */
@@ -42,7 +42,7 @@ export function activitiesOf({ store }: SandboxContext, contacts: readonly Conta
 function note(activities: Map<string, Activity>, person: string, record: HistoryRecord): void {
 	const activity = activities.get(person) ?? { last: record, unread: 0 };
 	activities.set(person, activity);
-	if (timeOf(record) > timeOf(activity.last)) activity.last = record;
+	if (inOrder(activity.last, record) < 0) activity.last = record;
 	if (record.direction === 'outbound') return;
 	if (record.receivedAt > (activity.lastInboundAt ?? '')) activity.lastInboundAt = record.receivedAt;
 	if (!record.isRead) activity.unread += 1;

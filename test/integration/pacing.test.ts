@@ -3,7 +3,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { chance } from '../../sandbox/chance';
 import { movedClock } from '../support/moved-clock';
 import { duplicatesIn, textItems, textParameters } from './support/crowd';
-import { demoCredentials, sandboxName } from './support/demo';
+import { demoCredentials, type sandboxName } from './support/demo';
 import { sendJson, startServer } from './support/local-server';
 import { mostWithin } from './support/pace';
 import { runNode } from './support/run-node';

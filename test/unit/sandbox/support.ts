@@ -1,6 +1,7 @@
 import axios, { type AxiosInstance } from 'axios';
 
 import { baseUrls, startSandbox, type GatewayName, type Sandbox } from '../../../sandbox';
+import { RecordLog } from '../../../sandbox/record-log';
 import { automaticClock } from '../../support/moved-clock';
 
 /** A client that takes every status as an answer and never uses a proxy. */
@@ -80,6 +81,15 @@ export function birdMessages({ workspaceId, channelId }: { workspaceId: string; 
 
 export function kapsoMessages(phoneNumberId: string): string {
 	return `/meta/whatsapp/v24.0/${phoneNumberId}/messages`;
+}
+
+/** How many records are walked through while this is done. */
+export async function walkedDuring(work: () => Promise<unknown>): Promise<number> {
+	const walk = jest.spyOn(RecordLog.prototype, 'all');
+	await work();
+	const walked = walk.mock.results.reduce((sum, { value }) => sum + (value as unknown[]).length, 0);
+	walk.mockRestore();
+	return walked;
 }
 
 /** Waits until `check` holds; fails after a minute of the test's clock. */
