@@ -14,8 +14,10 @@ const calmTurns = 3;
 export class MovedClock {
 	private readonly wires = new Wires();
 	private isRunning = false;
+	private isStopped = false;
 
 	start(): void {
+		this.isStopped = false;
 		jest.useFakeTimers({
 			now: someTime,
 			doNotFake: [
@@ -35,6 +37,7 @@ export class MovedClock {
 
 	stop(): void {
 		this.isRunning = false;
+		this.isStopped = true;
 		this.wires.unwatch();
 		jest.useRealTimers();
 	}
@@ -47,6 +50,7 @@ export class MovedClock {
 		for (;;) {
 			await this.quiet();
 			if (isDone) return await work;
+			if (this.isStopped) throw new Error('The clock was stopped before the work was done');
 			if (!this.goOn()) throw new Error('Nothing is under way, and no timer is set');
 		}
 	}
@@ -81,9 +85,12 @@ export class MovedClock {
 		await this.until(new Promise<void>((resolve) => setTimeout(resolve, ms)));
 	}
 
-	/** Resolves when nothing more happens unless time passes: nothing is on the wire, and nothing is left to be done. */
+	/**
+	 * Resolves when nothing more happens unless time passes: nothing is on the wire, and nothing is left to be done. Once
+	 * the clock is stopped it resolves at once, or it would keep the event loop of the next test file busy.
+	 */
 	async quiet(): Promise<void> {
-		for (let calm = 0; calm < calmTurns;) {
+		for (let calm = 0; calm < calmTurns && !this.isStopped;) {
 			await nextTurn();
 			calm = this.wires.areStill ? calm + 1 : 0;
 		}

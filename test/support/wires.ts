@@ -29,6 +29,8 @@ export class Wires {
 	unwatch(): void {
 		unsubscribe(clientChannel, this.onClient);
 		unsubscribe(serverChannel, this.onServer);
+		this.clients.clear();
+		this.servers.clear();
 	}
 
 	/** Nothing is on the way: no connection opens or closes, and each end has read all that the other has written. */
