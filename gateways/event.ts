@@ -60,7 +60,9 @@ const eventMessage = z.object({
 		.optional(),
 	reaction: z.object({ messageId: text.optional(), emoji: text, removed: z.boolean() }).optional(),
 	/** Answers of a flow, parsed; the text itself where it was not JSON. */
-	flow: z.object({ name: text.optional(), data: z.unknown().optional(), token: text.optional() }).optional(),
+	flow: z
+		.object({ name: text.optional(), data: z.unknown().optional(), token: text.optional() })
+		.optional(),
 	/** Catalogue order as it came. */
 	order: z.record(z.string(), z.unknown()).optional(),
 	/** Advertisement or link that led here, as it came. */

@@ -1,5 +1,21 @@
 import type { Settings } from './settings';
 
+/** Milliseconds since 1970. The sandbox reads the time and sets timers in this file alone, so that tests can move its clock. */
+export function currentTime(): number {
+	return Date.now();
+}
+
+/** The same as ISO 8601. */
+export function timestamp(): string {
+	return new Date(currentTime()).toISOString();
+}
+
+/** Calls back after so many milliseconds, unless the returned function is called before. */
+export function after(milliseconds: number, callback: () => void): () => void {
+	const timer = setTimeout(callback, milliseconds);
+	return () => clearTimeout(timer);
+}
+
 /** The waits of the sandbox; a reset or the end cuts them short. */
 export class Clock {
 	private readonly cancels = new Set<() => void>();
@@ -20,13 +36,13 @@ export class Clock {
 		if (this.closed) return false;
 		return new Promise((resolve) => {
 			const cancel = () => {
-				clearTimeout(timer);
+				stop();
 				resolve(false);
 			};
-			const timer = setTimeout(() => {
+			const stop = after(milliseconds, () => {
 				this.cancels.delete(cancel);
 				resolve(true);
-			}, milliseconds);
+			});
 			this.cancels.add(cancel);
 		});
 	}

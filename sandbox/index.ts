@@ -5,7 +5,7 @@ import { autokonnectRoutes } from './autokonnect/routes';
 import { birdMediaRoutes } from './bird/inbound-media';
 import { birdStorageRoutes, type PendingUploads } from './bird/media';
 import { birdRoutes } from './bird/routes';
-import { Clock } from './clock';
+import { Clock, currentTime } from './clock';
 import type { CoreContext, SandboxContext } from './context';
 import { controlRoutes } from './control';
 import { Faults } from './faults';
@@ -82,6 +82,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	reset();
 
 	const app = fastify({ forceCloseConnections: true, bodyLimit: MAX_BODY_BYTES });
+	// Node writes the machine's time, which is another one when a test moves the clock.
+	app.addHook('onRequest', async (_request, reply) => {
+		reply.header('Date', new Date(currentTime()).toUTCString());
+	});
 	readJsonBodies(app);
 	fileRoutes(app);
 	metaMediaRoutes(app, context);

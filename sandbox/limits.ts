@@ -1,3 +1,5 @@
+import { currentTime } from './clock';
+
 /** The memory of what gateways limit; how much they allow is theirs to know. */
 export class Limits {
 	readonly windows = new FixedWindows();
@@ -30,7 +32,7 @@ export class FixedWindows {
 	count(name: string, lengthMs: number): { used: number; leftMs: number } {
 		const window = this.window(name, lengthMs);
 		window.used += 1;
-		return { used: window.used, leftMs: window.endsAt - Date.now() };
+		return { used: window.used, leftMs: window.endsAt - currentTime() };
 	}
 
 	clear(): void {
@@ -39,8 +41,8 @@ export class FixedWindows {
 
 	private window(name: string, lengthMs: number): Window {
 		const known = this.windows.get(name);
-		if (known !== undefined && Date.now() < known.endsAt) return known;
-		const window = { endsAt: Date.now() + lengthMs, used: 0 };
+		if (known !== undefined && currentTime() < known.endsAt) return known;
+		const window = { endsAt: currentTime() + lengthMs, used: 0 };
 		this.windows.set(name, window);
 		return window;
 	}
@@ -57,7 +59,7 @@ export class Budgets {
 	}
 
 	spend(name: string, costMs: number): void {
-		this.repaidAt.set(name, performance.now() + this.debt(name) + costMs);
+		this.repaidAt.set(name, currentTime() + this.debt(name) + costMs);
 	}
 
 	clear(): void {
@@ -65,6 +67,6 @@ export class Budgets {
 	}
 
 	private debt(name: string): number {
-		return Math.max(0, (this.repaidAt.get(name) ?? 0) - performance.now());
+		return Math.max(0, (this.repaidAt.get(name) ?? 0) - currentTime());
 	}
 }

@@ -1,3 +1,4 @@
+import { currentTime, timestamp } from './clock';
 import { ContactBook } from './contact-book';
 import type { GatewayName } from './gateways';
 import { RecordLog, RECORDS_KEPT } from './record-log';
@@ -38,7 +39,7 @@ export class Store {
 	private readonly templateRecords = new Map<GatewayName, object[]>();
 
 	addMessage(message: NewMessage): MessageRecord {
-		const record = { acceptedAt: new Date().toISOString(), ...message, sequence: ++this.sequence };
+		const record = { acceptedAt: timestamp(), ...message, sequence: ++this.sequence };
 		this.sent.add(record);
 		return record;
 	}
@@ -56,7 +57,7 @@ export class Store {
 	addInbound(
 		message: Omit<InboundRecord, 'sequence' | 'receivedAt'> & { receivedAt?: string },
 	): InboundRecord {
-		const record = { receivedAt: new Date().toISOString(), ...message, sequence: ++this.sequence };
+		const record = { receivedAt: timestamp(), ...message, sequence: ++this.sequence };
 		this.received.add(record);
 		this.lastWritten.set(windowKey(message.gateway, message.from), Date.parse(record.receivedAt));
 		return record;
@@ -73,7 +74,7 @@ export class Store {
 
 	/** Whether the person wrote to this gateway's account within 24 hours. */
 	hasOpenWindow(gateway: GatewayName, person: string): boolean {
-		return (this.lastWritten.get(windowKey(gateway, person)) ?? 0) > Date.now() - WINDOW_MS;
+		return (this.lastWritten.get(windowKey(gateway, person)) ?? 0) > currentTime() - WINDOW_MS;
 	}
 
 	/** When the person wrote last to this gateway's account, in milliseconds since 1970. */
@@ -117,7 +118,7 @@ export class Store {
 	}
 
 	addRequest(request: Omit<RequestRecord, 'sequence' | 'receivedAt'>): RequestRecord {
-		const record = { ...request, sequence: ++this.sequence, receivedAt: new Date().toISOString() };
+		const record = { ...request, sequence: ++this.sequence, receivedAt: timestamp() };
 		this.requestRecords = appended(this.requestRecords, record);
 		return record;
 	}

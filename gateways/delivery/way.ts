@@ -41,16 +41,17 @@ export class Way {
 			answer = await this.through([...ofRecipient, ...gates], exchange, request, signal);
 			return answer;
 		} finally {
-			this.free(answer);
+			this.free(answer, signal);
 		}
 	}
 
 	/** What a refusal means for the others is to be found out before one of them takes the place. */
-	private free(answer: WireAnswer | undefined): void {
+	private free(answer: WireAnswer | undefined, { aborted }: StopSignal): void {
 		if (answer && isSuccess(answer)) {
 			this.slots.give();
 			this.slots.grow();
-		} else void this.clock.wait(1).then(() => this.slots.give());
+		} else if (aborted) this.slots.give();
+		else void this.clock.wait(1).then(() => this.slots.give());
 	}
 
 	/** The gateway refused for its limits, for so long; `isAsked` when it said so itself. */

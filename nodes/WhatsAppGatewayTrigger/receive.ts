@@ -4,6 +4,7 @@ import { isSame } from '../../gateways/delivery/signature';
 import type { GatewayEvent } from '../../gateways/event';
 import type { Gateway } from '../../gateways/gateway';
 import type { IncomingWebhook } from '../../gateways/webhook';
+import { clock } from '../transport/clock';
 import { chosenGateway, senderOf } from './choices';
 import { reasonToDrop, wantedFrom } from './filters/filters';
 import { downloadMedia, haveMedia } from './media';
@@ -33,7 +34,7 @@ const quietMs = 60_000;
 let warnedAt = 0;
 
 function logRefusal({ logger }: IWebhookFunctions, words: string): void {
-	const now = Date.now();
+	const now = clock.now();
 	const isQuiet = now - warnedAt < quietMs;
 	if (!isQuiet) warnedAt = now;
 	logger[isQuiet ? 'debug' : 'warn'](`WhatsApp Gateway Trigger: ${words}`);
@@ -66,7 +67,7 @@ async function incomingOf(context: IWebhookFunctions): Promise<IncomingWebhook> 
 			String(value),
 		]),
 	);
-	return { headers, rawBody: request.rawBody ?? Buffer.alloc(0), receivedAt: Date.now() };
+	return { headers, rawBody: request.rawBody ?? Buffer.alloc(0), receivedAt: clock.now() };
 }
 
 function parsed(rawBody: Uint8Array): unknown {

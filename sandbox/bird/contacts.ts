@@ -1,3 +1,4 @@
+import { timestamp } from '../clock';
 import type { CoreContext } from '../context';
 import type { ContactRecord, Store } from '../store';
 import type { Answer } from '../wire/send';
@@ -86,7 +87,7 @@ export function updateContact(
 		attributes: withoutNulls({ ...attributes, ...others }),
 		listIds: changes.listIds ?? listsAfter(listIds, changes),
 	});
-	contact.updatedAt = new Date().toISOString();
+	contact.updatedAt = timestamp();
 	return { status: 200, body: contactOf(contact) };
 }
 

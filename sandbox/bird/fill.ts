@@ -1,3 +1,4 @@
+import { currentTime } from '../clock';
 import type { SandboxContext } from '../context';
 import type { Amounts } from '../amounts';
 import type { ContactRecord, Store } from '../store';
@@ -66,7 +67,7 @@ function fillMessages({ store, accounts }: SandboxContext, all: readonly number[
 	const channel = channels.find(({ id }) => id === channelId);
 	const person = contacts[0];
 	if (channel === undefined || person === undefined) return;
-	const now = Date.now();
+	const now = currentTime();
 	for (const [index, number] of all.entries()) {
 		const at = new Date(now - (all.length - 1 - index) * SECOND).toISOString();
 		if (number % 2 === 0) addSent(store, channel, person, number, at);

@@ -1,3 +1,4 @@
+import { timestamp } from '../clock';
 import type { SandboxContext } from '../context';
 import type { HistoryRecord } from '../store';
 import type { Answer } from '../wire/send';
@@ -88,7 +89,7 @@ function rangeOf({ startAt, endAt }: Query, all: readonly HistoryRecord[]): Rang
 			return refusedFields({ [`.${name}`]: ['string doesn\'t match the format "date-time"'] });
 		}
 	}
-	const now = new Date().toISOString();
+	const now = timestamp();
 	if (startAt === undefined && endAt === undefined) {
 		const times = all.map(timeOf);
 		return { startAt: times.at(-1) ?? now, endAt: times[0] ?? now };

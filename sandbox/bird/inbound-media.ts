@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { FastifyInstance } from 'fastify';
 
+import { currentTime } from '../clock';
 import type { CoreContext, SandboxContext } from '../context';
 import { logRequests } from '../wire/request-log';
 import { give } from '../wire/send';
@@ -36,7 +37,7 @@ export function birdMediaRoutes(context: SandboxContext) {
 				const fileId = request.params.id;
 				if (!context.inboundFiles.get('bird', fileId)) return give(reply, errors.routeNotFound);
 				const signature = randomBytes(16).toString('hex');
-				links.set(signature, { fileId, ends: Date.now() + LINK_MS });
+				links.set(signature, { fileId, ends: currentTime() + LINK_MS });
 				return reply.redirect(
 					`${context.origin()}/bird-storage/object?X-Amz-Signature=${signature}`,
 					307,
@@ -49,7 +50,7 @@ export function birdMediaRoutes(context: SandboxContext) {
 			}
 			const link = links.get(request.query['X-Amz-Signature'] ?? '');
 			const file =
-				link && link.ends > Date.now() ? context.inboundFiles.get('bird', link.fileId) : undefined;
+				link && link.ends > currentTime() ? context.inboundFiles.get('bird', link.fileId) : undefined;
 			return file
 				? reply.type(file.mimeType).send(file.bytes)
 				: reply.status(403).type('application/xml').send(xml('AccessDenied', 'Request has expired'));

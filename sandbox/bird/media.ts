@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
+import { timestamp } from '../clock';
 import type { CoreContext, SandboxContext } from '../context';
 import { acceptForms, readForm, type Form } from '../wire/form';
 import type { Answer } from '../wire/send';
@@ -30,7 +31,7 @@ export function presign(
 		policy: randomBytes(48).toString('base64'),
 		'x-amz-algorithm': 'AWS4-HMAC-SHA256',
 		'x-amz-credential': 'sandbox/eu-west-1/s3/aws4_request',
-		'x-amz-date': new Date().toISOString().replace(/[-:]|\.\d+/g, ''),
+		'x-amz-date': timestamp().replace(/[-:]|\.\d+/g, ''),
 		'x-amz-meta-allowed-paths': '/',
 		'x-amz-meta-channel-id': channelId,
 		'x-amz-security-token': randomBytes(24).toString('base64'),

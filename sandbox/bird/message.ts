@@ -1,3 +1,4 @@
+import { timestamp } from '../clock';
 import type { MessageRecord } from '../store';
 import type { DemoChannel } from './account';
 import { failureFields } from './failure';
@@ -64,7 +65,7 @@ export type ChannelMessage = ReturnType<typeof outgoingMessage>;
 
 /** An outgoing message of which only the sender and the receiver are known, as events of Bird's Inbox may have it. */
 export function outgoingMessage(id: string, channel: DemoChannel, receiver: Receiver) {
-	const at = new Date().toISOString();
+	const at = timestamp();
 	return {
 		id,
 		channelId: channel.id,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { timestamp } from '../clock';
 import type { ContactRecord, MessageRecord, Store } from '../store';
 import type { Receiver } from './message';
 import type { CreateMessage } from './schema';
@@ -61,6 +62,6 @@ export function newContact(phoneNumber: string): ContactRecord {
 		tags: [],
 		metadata: {},
 		marketingOptOut: false,
-		createdAt: new Date().toISOString(),
+		createdAt: timestamp(),
 	};
 }

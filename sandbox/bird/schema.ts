@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { currentTime } from '../clock';
 import { text } from '../wire/strings';
 import { body } from './body-schema';
 import { channelTemplate } from './template-schema';
@@ -85,7 +86,7 @@ const scheduledFor = z
 	.string()
 	.datetime({ offset: true })
 	.superRefine((value, context) => {
-		if (Date.parse(value) > Date.now() + SCHEDULE_AHEAD_MS) {
+		if (Date.parse(value) > currentTime() + SCHEDULE_AHEAD_MS) {
 			context.addIssue({ code: 'custom', message: 'must not be more than 35 days in the future' });
 		}
 	});

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { timestamp } from '../clock';
 import type { BirdAccount } from './account';
 import type { CreateSubscription, PatchSubscription } from './subscription-schema';
 
@@ -28,7 +29,7 @@ export class BirdSubscriptions {
 	create(wanted: CreateSubscription): BirdSubscription | undefined {
 		const same = this.list().filter((other) => combinationOf(other) === combinationOf(wanted));
 		if (same.length >= MOST_WITH_SAME_FILTERS) return undefined;
-		const now = new Date().toISOString();
+		const now = timestamp();
 		const subscription: BirdSubscription = {
 			...wanted,
 			id: randomUUID(),
@@ -51,7 +52,7 @@ export class BirdSubscriptions {
 
 	patch(id: string, changes: PatchSubscription): BirdSubscription | undefined {
 		const subscription = this.byId.get(id);
-		return subscription && Object.assign(subscription, changes, { updatedAt: new Date().toISOString() });
+		return subscription && Object.assign(subscription, changes, { updatedAt: timestamp() });
 	}
 
 	delete(id: string): boolean {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z, type ZodError } from 'zod';
 
+import { timestamp } from '../clock';
 import type { SandboxContext } from '../context';
 import { digitsOf } from '../wire/strings';
 import {
@@ -98,7 +99,7 @@ export function addContactRoutes(app: FastifyInstance, context: SandboxContext):
 			if (found === undefined) return kapsoError(404, NOT_FOUND);
 			const parsed = changes.safeParse(request.body);
 			if (!parsed.success) return unprocessable(parsed.error);
-			const updatedAt = new Date().toISOString();
+			const updatedAt = timestamp();
 			store.changeContact(found, { ...contactFields(parsed.data.contact), updatedAt });
 			return ok({ data: platformContact(found) });
 		}),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { timestamp } from '../clock';
 import type { ContactRecord, Store } from '../store';
 import { digitsOf, isUuid } from '../wire/strings';
 import { microseconds } from './reading';
@@ -33,7 +34,7 @@ export function rememberPerson(store: Store, who: { person?: string; userId?: st
 }
 
 export function addContact(store: Store, fields: ContactFields, userId?: string): KapsoContact {
-	const now = new Date().toISOString();
+	const now = timestamp();
 	const contact: KapsoContact = {
 		gateway: 'kapso',
 		id: randomUUID(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { timestamp } from '../clock';
 import { digitsOf } from '../wire/strings';
 
 /** A conversation with one person at one number. Kapso notes §6.5. */
@@ -40,7 +41,7 @@ export class Conversations {
 	private readonly conversations = new Map<string, Conversation>();
 
 	/** The running conversation with a person, or a new one. */
-	with(party: Party, startedAt = new Date().toISOString()): { conversation: Conversation; isNew: boolean } {
+	with(party: Party, startedAt = timestamp()): { conversation: Conversation; isNew: boolean } {
 		const key = keyOf(party);
 		const known = this.byParty.get(key) ?? [];
 		const running = known.at(-1);
@@ -96,7 +97,7 @@ export function note(
 	conversation: Conversation,
 	direction: 'inbound' | 'outbound',
 	message: { id: string; type: string; text: string },
-	at = new Date().toISOString(),
+	at = timestamp(),
 ): void {
 	conversation.messages += 1;
 	const { lastMessage, lastInboundAt, lastOutboundAt } = conversation;

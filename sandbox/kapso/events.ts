@@ -1,3 +1,4 @@
+import { timestamp } from '../clock';
 import type { MetaMessage } from '../meta/inbound-message';
 import { metaStatus } from '../meta/status';
 import type { MessageRecord } from '../store';
@@ -201,7 +202,7 @@ function preferenceOf({ status }: Inbound) {
 		status: isResumed ? 'resumed' : 'stopped',
 		previous_status: isResumed ? 'stopped' : 'resumed',
 		detail: 'User requested it',
-		occurred_at: new Date().toISOString(),
+		occurred_at: timestamp(),
 		sequence: 1,
 	};
 }

@@ -1,3 +1,5 @@
+import { currentTime } from '../clock';
+
 const SPAN_MS = 15 * 60 * 1000;
 const LEAST_ATTEMPTS = 20;
 const LEAST_FAILURES = 10;
@@ -12,7 +14,7 @@ export class FailureWatch {
 
 	/** Notes an attempt; true when the webhook is to be paused. */
 	note(webhookId: string, accepted: boolean): boolean {
-		const now = Date.now();
+		const now = currentTime();
 		const earlier = this.attempts.get(webhookId) ?? [];
 		const recent = [...earlier.filter(({ at }) => at > now - SPAN_MS), { at: now, accepted }].slice(
 			-KEPT,

@@ -1,3 +1,4 @@
+import { currentTime } from '../clock';
 import type { SandboxContext } from '../context';
 import type { Amounts } from '../amounts';
 import { DEFAULT_PERSON } from '../meta/inbound-message';
@@ -80,7 +81,7 @@ function fillMessages(context: SandboxContext, amount: number): void {
 	const number = accounts.kapso.phoneNumbers.find(({ id }) => id === accounts.kapso.phoneNumberId);
 	if (number === undefined || amount === 0) return;
 	const start = store.history('kapso').length;
-	const last = Date.now();
+	const last = currentTime();
 	const timeOf = (index: number) => new Date(last - (start + amount - index) * 1000);
 	rememberPerson(store, { person: DEFAULT_PERSON }, 'Ann Example');
 	const { conversation } = webhooks.kapso.conversations.with(

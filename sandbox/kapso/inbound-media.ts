@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
+import { currentTime } from '../clock';
 import type { CoreContext, SandboxContext } from '../context';
 import { logRequests } from '../wire/request-log';
 import { give, type Answer } from '../wire/send';
@@ -22,14 +23,14 @@ export class DownloadTokens {
 
 	issue(fileId: string): { token: string; ends: number } {
 		const token = randomBytes(24).toString('base64url');
-		const ends = Date.now() + DOWNLOAD_MS;
+		const ends = currentTime() + DOWNLOAD_MS;
 		this.tokens.set(token, { fileId, ends });
 		return { token, ends };
 	}
 
 	fileId(token: string): string | undefined {
 		const issued = this.tokens.get(token);
-		return issued && issued.ends > Date.now() ? issued.fileId : undefined;
+		return issued && issued.ends > currentTime() ? issued.fileId : undefined;
 	}
 }
 

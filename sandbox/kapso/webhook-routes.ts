@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodError } from 'zod';
 
+import { timestamp } from '../clock';
 import type { SandboxContext } from '../context';
 import { named } from '../wire/named';
 import { give } from '../wire/send';
@@ -78,7 +79,7 @@ export function addWebhookRoutes(app: FastifyInstance, context: SandboxContext):
 		if (wanted.kind === 'meta' && webhooksOf(pnid).some(({ kind }) => kind === 'meta')) {
 			return give(reply, kapsoError(422, 'Only one meta webhook is allowed per phone number'));
 		}
-		const now = new Date().toISOString();
+		const now = timestamp();
 		const webhook: KapsoWebhook = {
 			id: randomUUID(),
 			...wanted,
@@ -100,7 +101,7 @@ export function addWebhookRoutes(app: FastifyInstance, context: SandboxContext):
 			return give(reply, kapsoError(422, 'Kind cannot be changed'));
 		}
 		if (changes.active === true) context.webhooks.kapso.forgetFailures(webhook.id);
-		Object.assign(webhook, changes, { updated_at: new Date().toISOString() });
+		Object.assign(webhook, changes, { updated_at: timestamp() });
 		return give(reply, { status: 200, body: { data: webhook } });
 	}
 }

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 
+import { after } from '../clock';
 import type { Tunnels } from './tunnels';
 
 /** A request to a URL that a user registered. */
@@ -60,12 +61,11 @@ export class Caller {
 				agent: this.agent,
 				headers: { ...headers, ...length, Host: registered.host },
 			});
-			const timer = setTimeout(
-				() => outgoing.destroy(new Error(`no answer within ${answerWithinMs} ms`)),
-				answerWithinMs,
-			);
+			const stop = after(answerWithinMs, () => {
+				outgoing.destroy(new Error(`no answer within ${answerWithinMs} ms`));
+			});
 			const fail = (error: Error) => {
-				clearTimeout(timer);
+				stop();
 				reject(error);
 			};
 			outgoing.on('error', fail);
@@ -77,7 +77,7 @@ export class Caller {
 				});
 				response.on('error', fail);
 				response.on('end', () => {
-					clearTimeout(timer);
+					stop();
 					resolve({ status: response.statusCode ?? 0, text: text.slice(0, KEPT_TEXT) });
 				});
 			});

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import { timestamp } from '../clock';
 import type { GatewayName } from '../gateways';
 import type { Settings } from '../settings';
 import type { Caller } from './caller';
@@ -110,7 +111,7 @@ export class Deliveries {
 			body: parsed(body),
 			state: 'pending',
 			attempts: [],
-			createdAt: new Date().toISOString(),
+			createdAt: timestamp(),
 		};
 		this.records.push(record);
 		if (this.records.length > RECORDS_KEPT * 1.1) this.records = this.records.slice(-RECORDS_KEPT);
@@ -146,7 +147,7 @@ export class Deliveries {
 		{ url, headers, body }: Delivery,
 		{ answerWithinMs, accepts }: Acceptance,
 	): Promise<boolean> {
-		const attempt: DeliveryAttempt = { at: new Date().toISOString(), status: null };
+		const attempt: DeliveryAttempt = { at: timestamp(), status: null };
 		record.attempts.push(attempt);
 		try {
 			const { status, text } = await this.caller.call({

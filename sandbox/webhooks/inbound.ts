@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { currentTime } from '../clock';
 import { gatewayNames } from '../gateways';
 import { sampleFiles } from '../files';
 
@@ -115,7 +116,7 @@ export type Inbound = z.infer<typeof inboundSchema>;
 
 /** When it happened. */
 export function timeOf({ occurredAt }: Inbound): Date {
-	return occurredAt === undefined ? new Date() : new Date(occurredAt);
+	return occurredAt === undefined ? new Date(currentTime()) : new Date(occurredAt);
 }
 
 /** Seconds since 1970 as text. */

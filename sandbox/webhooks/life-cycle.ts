@@ -1,3 +1,4 @@
+import { currentTime } from '../clock';
 import type { CoreContext } from '../context';
 import type { MessageRecord } from '../store';
 
@@ -20,7 +21,7 @@ export async function follow(
 ): Promise<void> {
 	const { statusDelayMs, statusOrder } = settings;
 	if (statusDelayMs === null) return;
-	const started = Date.now();
+	const started = currentTime();
 	const due = steps.map((step, index) => ({
 		step,
 		index,

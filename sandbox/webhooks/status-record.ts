@@ -1,3 +1,4 @@
+import { timestamp } from '../clock';
 import type { MessageRecord, Store } from '../store';
 import { InboundProblem, type Inbound } from './inbound';
 
@@ -22,7 +23,7 @@ export function statusRecord(
 		type: 'text',
 		body: {},
 		status,
-		acceptedAt: new Date().toISOString(),
+		acceptedAt: timestamp(),
 	};
 	return { record: failure === undefined ? record : { ...record, failure }, status };
 }

@@ -1,6 +1,7 @@
+import { currentTime } from '../clock';
 import type { SandboxContext } from '../context';
 import type { ContactRecord, HistoryRecord } from '../store';
-import { timeOf } from './history';
+import { inOrder, timeOf } from './history';
 import { contentOf, typeOfReceived, type Content } from './message-view';
 
 /** A contact with what the other gateways do not have. */
@@ -41,7 +42,7 @@ export function activitiesOf({ store }: SandboxContext, contacts: readonly Conta
 function note(activities: Map<string, Activity>, person: string, record: HistoryRecord): void {
 	const activity = activities.get(person) ?? { last: record, unread: 0 };
 	activities.set(person, activity);
-	if (timeOf(record) > timeOf(activity.last)) activity.last = record;
+	if (inOrder(activity.last, record) < 0) activity.last = record;
 	if (record.direction === 'outbound') return;
 	if (record.receivedAt > (activity.lastInboundAt ?? '')) activity.lastInboundAt = record.receivedAt;
 	if (!record.isRead) activity.unread += 1;
@@ -67,7 +68,7 @@ export function contactObject(context: SandboxContext, contact: WhatomateContact
 		...(contact.account !== undefined && { whatsapp_account: contact.account }),
 		...(lastInboundAt !== undefined && { last_inbound_at: lastInboundAt }),
 		service_window_open:
-			lastInboundAt !== undefined && Date.parse(lastInboundAt) > Date.now() - WINDOW_MS,
+			lastInboundAt !== undefined && Date.parse(lastInboundAt) > currentTime() - WINDOW_MS,
 		marketing_opt_out: contact.marketingOptOut,
 		created_at: contact.createdAt,
 		updated_at: contact.updatedAt ?? contact.createdAt,

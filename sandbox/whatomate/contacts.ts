@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { timestamp } from '../clock';
 import type { SandboxContext } from '../context';
 import type { ContactRecord } from '../store';
 import type { Answer } from '../wire/send';
@@ -102,7 +103,7 @@ export function updateContact(context: SandboxContext, id: string, body: unknown
 		if (metadata) contact.metadata = metadata;
 		if (userId) contact.assignedUserId = userId;
 		if (isCleared) delete contact.assignedUserId;
-		contact.updatedAt = new Date().toISOString();
+		contact.updatedAt = timestamp();
 		return shown(context, contact);
 	});
 }
@@ -113,7 +114,7 @@ export function replaceTags(context: SandboxContext, id: string, body: unknown):
 		const parsed = contactTagsSchema.safeParse(body ?? {});
 		if (!parsed.success) return errors.invalidBody;
 		contact.tags = parsed.data.tags ?? [];
-		contact.updatedAt = new Date().toISOString();
+		contact.updatedAt = timestamp();
 		return success({ message: 'Contact tags updated', tags: contact.tags });
 	});
 }
@@ -141,6 +142,6 @@ export function newContact(phoneNumber: string, name: string): ContactRecord {
 		tags: [],
 		metadata: {},
 		marketingOptOut: false,
-		createdAt: new Date().toISOString(),
+		createdAt: timestamp(),
 	};
 }

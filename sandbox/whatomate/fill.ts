@@ -1,3 +1,4 @@
+import { currentTime } from '../clock';
 import type { SandboxContext } from '../context';
 import type { Amounts } from '../amounts';
 import type { ContactRecord } from '../store';
@@ -70,7 +71,7 @@ function fillMessages(context: SandboxContext, amount: number): void {
 	const [account] = accounts.whatomate.accounts;
 	if (contact === undefined || account === undefined) return;
 	const numbers = nextNumbers(store.history('whatomate'), 'message', amount);
-	const now = Date.now();
+	const now = currentTime();
 	for (const [index, number] of numbers.entries()) {
 		const at = new Date(now - (amount - 1 - index) * SECOND).toISOString();
 		if (number % 2 === 0) addSent(context, contact, account.name, number, at);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { currentTime } from '../clock';
 import type { CoreContext } from '../context';
 import type { ContactRecord, MessageRecord } from '../store';
 import type { DeliveryPolicy, DeliveryRecord } from '../webhooks/deliveries';
@@ -222,6 +223,6 @@ export function shownWebhook(webhook: WhatomateWebhook) {
 	};
 }
 
-function bodyOf(event: string, data: object, occurredAt = new Date()): string {
+function bodyOf(event: string, data: object, occurredAt = new Date(currentTime())): string {
 	return JSON.stringify({ event, timestamp: goTimestamp(occurredAt), data });
 }

@@ -2,13 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { SandboxContext } from '../context';
 import type { GatewayName } from '../gateways';
-import type { End } from '../overlaps';
+import type { Arrival, End } from '../overlaps';
 import type { RequestRecord } from '../store';
 
 interface Logged {
 	record: RequestRecord;
-	/** As `performance.now()` has it. */
-	arrivedAt: number;
+	arrival: Arrival;
 	/** Called once, before the answer leaves or when the caller hangs up. */
 	onEnd?: (end: End) => void;
 }
@@ -26,7 +25,7 @@ export function logRequests(app: FastifyInstance, context: SandboxContext, gatew
 			status: null,
 			body: undefined,
 		});
-		logged.set(request, { record, arrivedAt: performance.now() });
+		logged.set(request, { record, arrival: context.ledger.running.arrive() });
 	});
 	app.addHook('onSend', async (request, reply) => {
 		logAnswer(context, request, reply.statusCode);
@@ -57,7 +56,7 @@ export function logRecipients(
 ): void {
 	const entry = logged.get(request);
 	if (entry === undefined) return;
-	entry.onEnd = ledger.running.begin(gateway, recipients, entry.arrivedAt);
+	entry.onEnd = ledger.running.begin(gateway, recipients, entry.arrival);
 	reply.raw.once('close', () => endOf(request, reply.raw.writableFinished ? 'answered' : 'hungUp'));
 }
 

@@ -3,7 +3,8 @@ import type { Ran } from '../integration/support/run-node';
 
 /** All that can be seen of a run: the requests that left, the items or the error, and the hints. */
 export interface Seen {
-	requests: unknown[];
+	/** As JSON. */
+	requests: string[];
 	result: unknown;
 }
 
@@ -21,17 +22,12 @@ function fromNow<T extends string | number>(moment: T): T | string {
 	return Math.abs(ms) < dayMs ? `<in ${Math.round(ms / minuteMs)} minutes>` : moment;
 }
 
-/** The same for two runs that differ in nothing but IDs that were made up, numbered here as they come, and the time. */
-function comparable(value: unknown): unknown {
-	const known = new Map<string, string>();
-	const numbered = (id: string): string => {
-		if (!known.has(id)) known.set(id, `<id ${known.size + 1}>`);
-		return known.get(id) ?? id;
-	};
+/** A value without what differs between two runs that are the same: IDs that were made up, and the time. */
+function comparable(value: unknown, nameOf: (id: string) => string): unknown {
 	const text = JSON.stringify(value, (key, part: unknown) => {
 		if (madeUpFields.test(key)) return '<made up>';
 		if (typeof part === 'number') return fromNow(part);
-		return typeof part === 'string' ? part.replace(madeUp, numbered).replace(moments, fromNow) : part;
+		return typeof part === 'string' ? part.replace(madeUp, nameOf).replace(moments, fromNow) : part;
 	});
 	return JSON.parse(text) as unknown;
 }
@@ -41,11 +37,18 @@ function errorShown(error: Error): unknown {
 	return { name, message, description, httpCode, context };
 }
 
-/** Runs it against the sandbox, which has been reset. */
+/** Runs it against the sandbox, which has been reset. Requests are sorted: those to different people leave in no order. */
 export async function seen(sandbox: Sandbox, run: () => Promise<Ran>): Promise<Seen> {
-	const result = await run().catch(errorShown);
+	const names = new Map<string, string>();
+	const numbered = (id: string): string => {
+		if (!names.has(id)) names.set(id, `<id ${names.size + 1}>`);
+		return names.get(id) ?? id;
+	};
+	const result = comparable(await run().catch(errorShown), numbered);
 	const requests = sandbox.store
 		.requests()
-		.map(({ method, path, authScheme, status, body }) => ({ method, path, authScheme, status, body }));
-	return comparable({ requests, result }) as Seen;
+		.map(({ method, path, authScheme, status, body }) => ({ method, path, authScheme, status, body }))
+		.map((request) => JSON.stringify(comparable(request, (id) => names.get(id) ?? '<id>')))
+		.sort();
+	return { requests, result };
 }

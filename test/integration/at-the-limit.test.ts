@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { automaticClock } from '../support/moved-clock';
 import { copies, letters, thumb, withValueAt, type BadInput } from './bad-input/case';
 import { demoCredentials, sandboxName, withReachableFile } from './support/demo';
 import { binaryOf, runNode } from './support/run-node';
@@ -204,6 +205,8 @@ const fits: Fit[] = [
 		with: { options: { defaultCountry: 'ke' } },
 	},
 ];
+
+automaticClock();
 
 let sandbox: Sandbox;
 

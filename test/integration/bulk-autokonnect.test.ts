@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { automaticClock } from '../support/moved-clock';
 import { digitsOf, duplicatesIn, outOfOrder, personNumber, textItems } from './support/crowd';
 import { Person, wantedOf, type Sending } from './support/person';
+
+automaticClock();
 
 let sandbox: Sandbox;
 const person = new Person(() => sandbox);

@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { automaticClock } from '../support/moved-clock';
 import { thumb } from './bad-input/case';
 import { digitsOf, duplicatesIn, outOfOrder, personNumber, textItems } from './support/crowd';
 import { Person, wantedOf, type Sending } from './support/person';
 import { binaryOf } from './support/run-node';
+
+automaticClock();
 
 let sandbox: Sandbox;
 const person = new Person(() => sandbox);
@@ -186,7 +189,6 @@ describe('a batch without a clear answer', () => {
 				items.map(({ to }) => ids.get(digitsOf(to)) ?? expect.any(String)),
 			);
 		},
-		30_000,
 	);
 
 	test('resetBeforeAccept: none is there, so all are sent again, once', async () => {
@@ -197,7 +199,7 @@ describe('a batch without a clear answer', () => {
 		expect(person.accepted()).toEqual(wantedOf(items));
 		expect(output.filter(({ json }) => 'error' in json)).toEqual([]);
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(pairs(20));
-	}, 30_000);
+	});
 
 	test("with a reference of the user's own on all of them, another message to the same person is not taken for it", async () => {
 		const items = textItems(6, 3);
@@ -205,7 +207,7 @@ describe('a batch without a clear answer', () => {
 		await combine(items, { options: { reference: 'campaign' } });
 
 		expect(person.accepted()).toEqual(wantedOf(items));
-	}, 30_000);
+	});
 
 	test('where the history cannot be read either, all are reported as not known', async () => {
 		sandbox.faults.add({ kind: 'resetAfterAccept', times: 1 });
@@ -215,7 +217,7 @@ describe('a batch without a clear answer', () => {
 		expect(sizes()).toEqual([20]);
 		expect(duplicatesIn(sandbox.ledger.entries())).toEqual([]);
 		for (const { json } of output) expect(String(json.error)).toContain('is not known');
-	}, 30_000);
+	});
 
 	test("with 'Send It Again' the whole batch is", async () => {
 		sandbox.faults.add({ kind: 'resetAfterAccept', times: 1 });

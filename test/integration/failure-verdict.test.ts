@@ -19,7 +19,7 @@ function verdictOn(accepted: readonly number[], items = sent.map((message) => it
 		const record = { gateway: 'kapso', sender: '1', recipient, id: `id-${message}`, acceptedAt: '' };
 		ledger.note(record as unknown as MessageRecord, `Message ${message}`);
 	}
-	return judged({ messages: sent.length, items, hints: [], ledger, name: 'kapso', seconds: 1 });
+	return judged({ messages: sent.length, items, hints: [], ledger, name: 'kapso', tookMs: 1 });
 }
 
 const withError = (message: number, json: object) =>

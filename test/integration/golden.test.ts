@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { gatewayNames, startSandbox, type DemoAccounts, type Sandbox } from '../../sandbox';
+import { automaticClock } from '../support/moved-clock';
 import { autoKonnect } from './golden/autokonnect';
 import { bird } from './golden/bird';
 import type { Example, Goldens } from './golden/example';
@@ -10,6 +11,8 @@ import { whatomate } from './golden/whatomate';
 import { demoCredentials, sandboxName } from './support/demo';
 import { runNode } from './support/run-node';
 import { settledStatuses } from './support/settled';
+
+automaticClock();
 
 let sandbox: Sandbox;
 let untouched: DemoAccounts;

@@ -1,16 +1,17 @@
 import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
-
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { movedClock } from '../support/moved-clock';
 import { personNumber, textItems, textParameters } from './support/crowd';
 import { demoCredentials } from './support/demo';
 import { runWorkflow, type Ended, type WorkflowRun } from './support/run-workflow';
 
+const clock = movedClock();
 let sandbox: Sandbox;
 let said: jest.SpyInstance;
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ port: 0 });
+	sandbox = await startSandbox();
 	said = jest.spyOn(Container.get(Logger), 'info');
 });
 
@@ -22,12 +23,14 @@ beforeEach(() => {
 });
 
 async function run(parameters: WorkflowRun['parameters'], count: number): Promise<Ended> {
-	return await runWorkflow({
-		parameters,
-		items: textItems(count),
-		credentials: demoCredentials(sandbox),
-		settings: { onError: 'continueRegularOutput' },
-	});
+	return await clock.until(
+		runWorkflow({
+			parameters,
+			items: textItems(count),
+			credentials: demoCredentials(sandbox),
+			settings: { onError: 'continueRegularOutput' },
+		}),
+	);
 }
 
 const lines = () =>
@@ -53,7 +56,7 @@ test('a long run tells every five seconds how far it is, and leaves a summary in
 	expect(more).toEqual([]);
 	const message = String(summary).replace('WhatsApp Gateway: ', '');
 	expect(hints(ended)).toEqual([{ message, type: 'warning', location: 'outputPane' }]);
-}, 30_000);
+});
 
 test('a short run without trouble says nothing', async () => {
 	const ended = await run(textParameters('bird'), 20);

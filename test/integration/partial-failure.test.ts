@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { movedClock } from '../support/moved-clock';
 import { demoCredentials, sandboxName } from './support/demo';
 import { runNode, type Run } from './support/run-node';
 import { basics } from './support/wishes';
@@ -7,10 +8,11 @@ import { basics } from './support/wishes';
 const oneByOne = ['bird', 'kapso', 'whatomate'] as const;
 type GatewayName = (typeof oneByOne)[number];
 
+const clock = movedClock();
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ port: 0 });
+	sandbox = await startSandbox();
 });
 
 afterAll(async () => await sandbox.close());
@@ -47,7 +49,7 @@ function arrived(gateway: GatewayName): string[] {
 }
 
 async function thrownBy(run: Run) {
-	return await runNode(run).then(
+	return await clock.until(runNode(run)).then(
 		() => undefined,
 		(error: Error & { description?: string }) => error,
 	);
@@ -55,7 +57,8 @@ async function thrownBy(run: Run) {
 
 describe.each(oneByOne)('three recipients of one item, the second refused: %s', (gateway) => {
 	test('a run that goes on gives two receipts and one error item, which names the recipient', async () => {
-		const items = await runNode(runOf(gateway, { items: [{ to: numbers }], continueOnFail: true }));
+		const run = runOf(gateway, { items: [{ to: numbers }], continueOnFail: true });
+		const items = await clock.until(runNode(run));
 
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }, { item: 0 }]);
 		const [first, third, error, ...more] = items;
@@ -117,16 +120,15 @@ describe.each([
 	['goes on after errors', true],
 	['stops at errors', false],
 ])('a run that is stopped and that %s', (_kind, continueOnFail) => {
-	/** Stops the run while the gateway takes its time over so many messages. */
-	async function stoppedRun(items: Run['items'], underWay: number, parameters?: Run['parameters']) {
+	/** Stops the run while the gateway takes its time over the messages that are under way. */
+	async function stoppedRun(items: Run['items'], parameters?: Run['parameters']) {
 		const controller = new AbortController();
 		const { signal } = controller;
 		sandbox.faults.add({ kind: 'slow', delayMs: 300 });
 		const run = runNode(runOf('kapso', { items, continueOnFail, signal, parameters }));
-		while (sandbox.store.messages().length < underWay)
-			await new Promise((resolve) => setTimeout(resolve, 10));
+		await clock.quiet();
 		controller.abort();
-		return await run;
+		return await clock.until(run);
 	}
 
 	/** Only the messages that were under way are told about, and what is known of them. */
@@ -145,7 +147,6 @@ describe.each([
 	test('sends no further item', async () => {
 		const items = await stoppedRun(
 			open.map((to) => ({ to })),
-			1,
 			oneAtATime,
 		);
 
@@ -153,14 +154,11 @@ describe.each([
 	});
 
 	test('sends to no further recipient of an item', async () => {
-		expectOutcomeOpen(await stoppedRun([{ to: open }], 1, oneAtATime), open[0]);
+		expectOutcomeOpen(await stoppedRun([{ to: open }], oneAtATime), open[0]);
 	});
 
 	test('tells of every message that was under way', async () => {
-		const items = await stoppedRun(
-			open.map((to) => ({ to })),
-			open.length,
-		);
+		const items = await stoppedRun(open.map((to) => ({ to })));
 
 		expectOutcomeOpen(items, ...open);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);

@@ -1,11 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { automaticClock } from '../support/moved-clock';
 import { digitsOf, duplicatesIn, personNumber, textItems, textParameters } from './support/crowd';
 import { demoCredentials, sandboxName } from './support/demo';
 import { runWorkflow, type Ended, type WorkflowRun } from './support/run-workflow';
 
 const all = ['autoKonnect', 'bird', 'kapso', 'whatomate'] as const;
 type Name = (typeof all)[number];
+
+automaticClock();
 
 let sandbox: Sandbox;
 

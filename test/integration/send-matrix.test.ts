@@ -1,9 +1,12 @@
 import axios from 'axios';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { automaticClock } from '../support/moved-clock';
 import { impossibleCells, possibleCells, sampleFiles, type Cell } from './support/cells';
 import { demoCredentials, sandboxName, withReachableFile } from './support/demo';
 import { binaryOf, runNode } from './support/run-node';
 import { settledStatuses } from './support/settled';
+
+automaticClock();
 
 let sandbox: Sandbox;
 

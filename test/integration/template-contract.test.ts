@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { gatewayNames, startSandbox, type DemoAccounts, type Sandbox } from '../../sandbox';
+import { automaticClock } from '../support/moved-clock';
 import { typed } from './golden/example';
 import { arrivedContent, goldenRequest, type GoldenRequest } from './golden/requests';
 import { demoCredentials, sandboxName } from './support/demo';
@@ -12,6 +13,8 @@ import { ownExamples } from './template-contract/examples';
 import { kapso } from './template-contract/kapso';
 import { byId, panelOf, ways, type Entered } from './template-contract/ways';
 import { whatomate } from './template-contract/whatomate';
+
+automaticClock();
 
 let sandbox: Sandbox;
 let untouched: DemoAccounts;

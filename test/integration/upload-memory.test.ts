@@ -35,7 +35,6 @@ test.each(['on disk', 'in the item'] as const)(
 		});
 		expect(sandbox.store.messages('kapso').at(-1)).toMatchObject({ type: 'document' });
 	},
-	60_000,
 );
 
 test('a document of 101 MB is refused before it is uploaded', async () => {

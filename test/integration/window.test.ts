@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 import type { Gateway } from '../../gateways/gateway';
 import { outputs } from '../../nodes/WhatsAppGateway/outputs';
 import { startSandbox, type MessageRecord, type Sandbox } from '../../sandbox';
+import { automaticClock } from '../support/moved-clock';
 import { demoCredentials } from './support/demo';
 import { comesIn, named, nameIn, pathsAsked, readable } from './support/reading';
 import { runNode, type Run } from './support/run-node';
@@ -14,6 +15,8 @@ const open = '254712345678';
 /** Has never written, and the gateways let nothing but templates through to numbers that end so. */
 const closed = '254712000470';
 const both = `+${closed}, +${open}`;
+
+automaticClock();
 
 let sandbox: Sandbox;
 

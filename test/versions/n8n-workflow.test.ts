@@ -26,7 +26,7 @@ function expected(cases: readonly Case[]): Outcome[] {
 describe.each(aliasesOf('n8n-workflow'))('%s', (alias) => {
 	let version: N8nWorkflow;
 	beforeAll(() => {
-		version = require(folderOf(alias));
+		version = jest.requireActual<N8nWorkflow>(folderOf(alias));
 	});
 
 	test.each(groups)('$title: parameters, fields and issues as in the newest', ({ cases }) => {

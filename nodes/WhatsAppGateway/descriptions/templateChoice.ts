@@ -78,10 +78,10 @@ function locators(context: Context): INodeProperties[] {
 }
 
 /**
- * What is picked from the list holds its language, and so may what is typed in. By pattern, because the condition
- * `includes` of n8n before 2.20 throws where an API client saved a number or nothing.
+ * What is picked from the list holds its language. What is typed in may too, but no condition tells that in every n8n:
+ * before 2.20 `includes` throws where the value is no text, and since 2.34 `regex` throws on a machine that is held up.
  */
-const languageIsChosen: Show = { '/template.mode': ['list'], template: [{ _cnd: { regex: '\\|' } }] };
+const languageIsChosen: Show = { '/template.mode': ['list'] };
 
 const language: INodeProperties = {
 	displayName: 'Language',

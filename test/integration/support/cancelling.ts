@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { chance } from '../../../sandbox/chance';
+import type { MovedClock } from '../../support/moved-clock';
 import { digitsOf, textParameters } from './crowd';
 import { demoCredentials } from './demo';
 import type { Credentials } from './n8n-core';
@@ -24,10 +24,13 @@ export interface Business {
 	between: [first: number, last: number];
 }
 
+/** Turns of the event loop after that moment, at most: in some of them requests are on the wire. */
+const mostTurns = 60;
+
 /** What a cancelled run left behind. */
 export interface Cancelled {
-	/** From the signal until execute() was done, in milliseconds. */
-	tookMs: number;
+	/** The run was over within a millisecond, which is what a turn of the event loop takes that it gives to others. */
+	endedAtOnce: boolean;
 	items: INodeExecutionData[];
 	/** Messages accepted when the run was done, and a while later. */
 	acceptedAtEnd: number;
@@ -40,9 +43,8 @@ export interface Cancelled {
 	invented: string[];
 }
 
-/** What was on the wire at the signal may still arrive within so many milliseconds. */
-const wireMs = 150;
-const laterMs = 1_000;
+/** By then every answer that was held back is given, and every wait that was not ended is over. */
+const laterMs = 70_000;
 
 const isOpen = (error: unknown): boolean => /is not known|may have been accepted/.test(String(error));
 
@@ -67,23 +69,15 @@ function beyond(list: readonly string[], other: readonly string[]): string[] {
 		.map(([entry]) => entry);
 }
 
-/** What is still to be looked at a while later. */
-interface Ended {
-	sandbox: Sandbox;
-	tookMs: number;
-	items: INodeExecutionData[];
-	acceptedAtEnd: number;
-	requestsAtEnd: number;
-}
-
-async function cancelAt(business: Business, afterMs: number): Promise<Ended> {
-	const sandbox = await startSandbox({ port: 0 });
+async function cancelAt(clock: MovedClock, business: Business, seed: number): Promise<Cancelled> {
+	const sandbox = await startSandbox();
 	sandbox.settings.statusDelayMs = null;
 	business.prepare?.(sandbox);
 	const controller = new AbortController();
 	// As n8n does it for the signal of an execution.
 	setMaxListeners(Infinity, controller.signal);
-	const { gateway, items, options = {}, parameters = {}, credentials = demoCredentials } = business;
+	const { during, gateway, items, options = {}, parameters = {}, credentials = demoCredentials } = business;
+	let isOver = false;
 	const run = runNode({
 		parameters: { ...textParameters(gateway, options), ...parameters },
 		items,
@@ -91,31 +85,28 @@ async function cancelAt(business: Business, afterMs: number): Promise<Ended> {
 		continueOnFail: business.stops !== true,
 		isPatient: true,
 		signal: controller.signal,
-	});
-	await pause(afterMs);
-	const at = performance.now();
+	}).finally(() => (isOver = true));
+	const [first, last] = business.between;
+	const afterMs = first + chance(seed, during) * (last - first);
+	if (afterMs > 0) await clock.pass(afterMs);
+	await clock.turn(Math.floor(chance(seed, `turns in ${during}`) * mostTurns));
 	controller.abort();
-	const output = await run;
-	const tookMs = performance.now() - at;
-	await pause(wireMs);
+	await clock.pass(1);
+	const endedAtOnce = isOver;
+	const output = await clock.until(run);
 	const { ledger, store } = sandbox;
-	return {
-		sandbox,
-		tookMs,
-		items: output,
-		acceptedAtEnd: ledger.size,
-		requestsAtEnd: store.requests().length,
-	};
-}
-
-function judged({ sandbox: { ledger, store }, ...ended }: Ended): Cancelled {
-	const { items } = ended;
+	const [acceptedAtEnd, requestsAtEnd] = [ledger.size, store.requests().length];
+	await clock.pass(laterMs);
 	const people = ledger.entries().map(({ recipient }) => recipient);
-	const sent = peopleIn(items, (json) => !('error' in json) && json.status !== 'skipped');
-	const open = peopleIn(items, ({ error }) => isOpen(error));
+	const sent = peopleIn(output, (json) => !('error' in json) && json.status !== 'skipped');
+	const open = peopleIn(output, ({ error }) => isOpen(error));
+	await sandbox.close();
 	return {
-		...ended,
+		endedAtOnce,
+		items: output,
+		acceptedAtEnd,
 		acceptedLater: ledger.size,
+		requestsAtEnd,
 		requestsLater: store.requests().length,
 		untold: beyond(people, [...sent, ...open]),
 		invented: beyond(sent, people),
@@ -123,14 +114,12 @@ function judged({ sandbox: { ledger, store }, ...ended }: Ended): Cancelled {
 }
 
 /** Cancels as many runs as there are seeds, each at a moment of its own and with a sandbox of its own. */
-export async function cancelSome(business: Business, seeds: readonly number[]): Promise<Cancelled[]> {
-	const [first, last] = business.between;
-	const ended: Ended[] = [];
-	for (const seed of seeds) {
-		ended.push(await cancelAt(business, first + chance(seed, business.during) * (last - first)));
-	}
-	await pause(laterMs);
-	const cancelled = ended.map(judged);
-	await Promise.all(ended.map(async ({ sandbox }) => await sandbox.close()));
+export async function cancelSome(
+	clock: MovedClock,
+	business: Business,
+	seeds: readonly number[],
+): Promise<Cancelled[]> {
+	const cancelled: Cancelled[] = [];
+	for (const seed of seeds) cancelled.push(await cancelAt(clock, business, seed));
 	return cancelled;
 }

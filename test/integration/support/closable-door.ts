@@ -1,5 +1,4 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 
 /** An address that leads to another one once it is open; until then nobody answers there. */
 export interface ClosableDoor {
@@ -31,7 +30,7 @@ export async function closedDoor(to: string): Promise<ClosableDoor> {
 	return {
 		origin: `http://127.0.0.1:${port}`,
 		openAfter: async (ms) => {
-			await pause(ms);
+			await new Promise((resolve) => setTimeout(resolve, ms));
 			await open(port);
 		},
 		close: shut,

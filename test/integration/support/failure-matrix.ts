@@ -1,14 +1,7 @@
-import { setMaxListeners } from 'node:events';
-import { Slots } from '../../../gateways/delivery/slots';
-import { messagesSent, meetingsOf, metBy, runFailureCell, takesLong, type FailureCell } from './failure-run';
+import { movedClock } from '../../support/moved-clock';
+import { messagesSent, meetingsOf, metBy, runFailureCell, type FailureCell } from './failure-run';
 import { table } from './failure-table';
 import type { Verdict } from './ledger-verdict';
-
-/** Cells at a time, beside those that only wait. */
-const cellsAtOnce = 12;
-
-/** For all cells together. */
-const deadlineMs = 170_000;
 
 /** `CELL='kapso .*50' npx jest failure-matrix` runs the cells whose names fit. */
 const wanted = new RegExp(process.env.CELL ?? '');
@@ -32,49 +25,20 @@ export function expectedOf({ fate, way, failure, gateway }: FailureCell): Partia
 	};
 }
 
-/** One test for each cell; all of them run at the same time. */
+/** One test for each cell. */
 export function testCells(all: readonly FailureCell[]): void {
 	const cells = all.filter(({ gateway, way }) => wanted.test(`${gateway.name} ${way.name}`));
-	const deadline = new AbortController();
-	setMaxListeners(0, deadline.signal);
-	const slots = new Slots(cellsAtOnce);
-	const verdicts = new Map<FailureCell, Promise<Verdict>>();
 	const told: Array<readonly [FailureCell, Verdict]> = [];
-	let timer: NodeJS.Timeout;
+	const clock = movedClock();
 
-	async function inTurn(cell: FailureCell): Promise<Verdict> {
-		if (!takesLong(cell)) await slots.take();
-		try {
-			if (deadline.signal.aborted) throw new Error('There was no time left for it');
-			return await runFailureCell(cell, deadline.signal);
-		} finally {
-			if (!takesLong(cell)) slots.give();
-		}
-	}
-
-	beforeAll(() => {
-		timer = setTimeout(() => deadline.abort(), deadlineMs);
-		for (const cell of cells) {
-			const verdict = inTurn(cell);
-			verdict.catch(() => undefined);
-			verdicts.set(cell, verdict);
-		}
-	});
-
-	afterAll(async () => {
-		clearTimeout(timer);
-		deadline.abort();
-		await Promise.allSettled(verdicts.values());
-		process.stdout.write(`\n${table(told)}\n`);
-	});
+	afterAll(() => void process.stdout.write(`\n${table(told)}\n`));
 
 	test.each(cells.map((cell) => [cell.gateway.displayName, cell.way.name, cell] as const))(
 		'%s: %s',
 		async (_gateway, _way, cell) => {
-			const verdict = (await verdicts.get(cell)) as Verdict;
+			const verdict = await runFailureCell(clock, cell);
 			told.push([cell, verdict]);
 			expect(verdict).toMatchObject(expectedOf(cell));
 		},
-		deadlineMs + 10_000,
 	);
 }

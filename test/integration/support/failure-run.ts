@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { failures, type Failure, type Fate, type Way } from '../../../scripts/lib/failures';
 import { startSandbox, type NewFault, type Sandbox } from '../../../sandbox';
 import { gateways } from '../../../gateways/registry';
 import type { Gateway } from '../../../gateways/gateway';
+import type { MovedClock } from '../../support/moved-clock';
 import { demoCredentials, sandboxName } from './demo';
 import { judged, type Verdict } from './ledger-verdict';
 import { runNodeWithHints } from './run-node';
@@ -18,9 +18,9 @@ export interface FailureCell {
 	fate: Fate;
 }
 
-export const messagesSent = 200;
-const people = 40;
-const longestLateMs = 15_000;
+export const messagesSent = 100;
+const people = 20;
+const muchLaterMs = 15_000;
 const closedForMs = 3_000;
 
 /** Numbers of the sandbox's phones that bring no fault of their own. */
@@ -76,26 +76,15 @@ function setFaults(sandbox: Sandbox, cell: FailureCell): void {
 	}
 }
 
-/** What is accepted late is there when the run is over long since. */
-async function lateArrivals({ ledger }: Sandbox, { way, fate }: FailureCell): Promise<void> {
-	if (!way.isKept || fate !== 'unknown') return;
-	for (let waited = 0; ledger.size < messagesSent && waited < longestLateMs; waited += 100)
-		await pause(100);
-}
-
-/** Whether it does little but wait for a minute. */
-export function takesLong({ way }: FailureCell): boolean {
-	return way.meets === 'few' || way.meets === 'one';
-}
-
-export async function runFailureCell(cell: FailureCell, signal: AbortSignal): Promise<Verdict> {
+/** Sends the messages, and holds what comes of them against the ledger when whatever arrives late has arrived. */
+export async function runFailureCell(clock: MovedClock, cell: FailureCell): Promise<Verdict> {
 	const {
 		gateway,
 		way,
 		failure: { options },
 	} = cell;
 	const name = gateway.name as SendName;
-	const sandbox = await startSandbox({ port: 0 });
+	const sandbox = await startSandbox();
 	const door = way.fault === 'noAnswer' ? await closedDoor(sandbox.origin) : undefined;
 	// Nobody listens for statuses here.
 	sandbox.settings.statusDelayMs = null;
@@ -103,36 +92,30 @@ export async function runFailureCell(cell: FailureCell, signal: AbortSignal): Pr
 		setFaults(sandbox, cell);
 		const { origin, accounts } = sandbox;
 		const opened = way.meets === 'all' ? undefined : door?.openAfter(closedForMs);
-		const begun = performance.now();
-		const { items, hints } = await runNodeWithHints({
-			parameters: {
-				...basics[name],
-				phoneNumbers: '={{ $json.to }}',
-				messageType: 'text',
-				text: '={{ $json.text }}',
-				...(options && { options }),
-			},
-			items: Array.from({ length: messagesSent }, (_, index) => ({
-				to: numberOf(index % people),
-				text: `Message ${index}`,
-			})),
-			credentials: demoCredentials({ origin: door?.origin ?? origin, accounts }),
-			credentialId: origin,
-			continueOnFail: true,
-			signal,
-			isPatient: true,
-		});
-		const seconds = (performance.now() - begun) / 1000;
-		await opened;
-		await lateArrivals(sandbox, cell);
-		return judged({
-			messages: messagesSent,
-			items,
-			hints,
-			ledger: sandbox.ledger,
-			name: sandboxName[name],
-			seconds,
-		});
+		const { result, tookMs } = await clock.timed(
+			async () =>
+				await runNodeWithHints({
+					parameters: {
+						...basics[name],
+						phoneNumbers: '={{ $json.to }}',
+						messageType: 'text',
+						text: '={{ $json.text }}',
+						...(options && { options }),
+					},
+					items: Array.from({ length: messagesSent }, (_, index) => ({
+						to: numberOf(index % people),
+						text: `Message ${index}`,
+					})),
+					credentials: demoCredentials({ origin: door?.origin ?? origin, accounts }),
+					credentialId: origin,
+					continueOnFail: true,
+					isPatient: true,
+				}),
+		);
+		if (opened) await clock.until(opened);
+		await clock.pass(muchLaterMs);
+		const { ledger } = sandbox;
+		return judged({ messages: messagesSent, ...result, ledger, name: sandboxName[name], tookMs });
 	} finally {
 		await door?.close();
 		await sandbox.close();

@@ -4,9 +4,9 @@ import type { Verdict } from './ledger-verdict';
 const columns = ['gateway', 'failure', 'sent', 'not', '?', 'again', 'limits', 'looked', 'twice', 'seconds'];
 
 function row([{ gateway, way }, verdict]: readonly [FailureCell, Verdict]): string[] {
-	const { accepted, refused, unknown, retried, limited, lookedUp, duplicates, seconds } = verdict;
+	const { accepted, refused, unknown, retried, limited, lookedUp, duplicates, tookMs } = verdict;
 	const numbers = [accepted, refused.length, unknown.length, retried, limited, lookedUp, duplicates.length];
-	return [gateway.displayName, way.name, ...numbers.map(String), seconds.toFixed(1)];
+	return [gateway.displayName, way.name, ...numbers.map(String), (tookMs / 1_000).toFixed(1)];
 }
 
 /** What came of every cell, in columns of equal width. */

@@ -8,7 +8,7 @@ interface Evidence {
 	hints: string[];
 	ledger: Ledger;
 	name: GatewayName;
-	seconds: number;
+	tookMs: number;
 }
 
 /** What a run came to: by its output, and by what the gateway really accepted. */
@@ -25,7 +25,8 @@ export interface Verdict {
 	retried: number;
 	limited: number;
 	lookedUp: number;
-	seconds: number;
+	/** How long the run took, in milliseconds of the test's clock. */
+	tookMs: number;
 	/** In words, everything that must not be. */
 	faults: string[];
 }
@@ -52,7 +53,7 @@ function messageIn(content: string): number {
 }
 
 /** Holds the output of a run against the ledger. */
-export function judged({ messages, items, hints, ledger, name, seconds }: Evidence): Verdict {
+export function judged({ messages, items, hints, ledger, name, tookMs }: Evidence): Verdict {
 	const faults: string[] = [];
 	const idsOf = new Map<number, string[]>();
 	for (const { content, id } of ledger.entries(name)) {
@@ -92,7 +93,7 @@ export function judged({ messages, items, hints, ledger, name, seconds }: Eviden
 		retried: numberIn(hints, /(\d+) times? tried again/),
 		limited: numberIn(hints, /(\d+) times? slowed down/),
 		lookedUp: numberIn(hints, /(\d+) messages? looked up/),
-		seconds,
+		tookMs,
 		faults,
 	};
 }

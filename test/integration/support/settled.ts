@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { GatewayName, Sandbox } from '../../../sandbox';
 
 /**
@@ -12,7 +11,7 @@ export async function settledStatuses(
 	for (let attempt = 0; attempt < 50; attempt++) {
 		const statuses = store.messages(name).map(({ status }) => status);
 		if (!statuses.includes('pending')) return statuses;
-		await pause(20);
+		await new Promise((resolve) => setTimeout(resolve, 20));
 	}
 	return ['pending'];
 }

@@ -77,7 +77,7 @@ describe('what is found', () => {
 		const fields = [
 			text('a', { show: { kind: ['letter'], '/template.mode': ['list'] } }),
 			collection(
-				text('c', { show: { d: [{ _cnd: { regex: '\\|' } }], '/options.d': ['x'] } }),
+				text('c', { show: { d: [{ _cnd: { exists: true } }], '/options.d': ['x'] } }),
 				text('d'),
 			),
 			kind,

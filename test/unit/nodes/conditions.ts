@@ -72,14 +72,17 @@ function faultOf(
 	return faultOfPatterns(values);
 }
 
-/** `_cnd` of n8n 1.100, without those that throw there when the value is no text. */
-const operators = ['eq', 'not', 'gte', 'lte', 'gt', 'lt', 'between', 'regex', 'exists'];
+/**
+ * Operators of n8n 1.100 that throw nowhere: the others do there where the value is no text, and `regex` does in newer
+ * versions where the machine is held up.
+ */
+const operators = ['eq', 'not', 'gte', 'lte', 'gt', 'lt', 'between', 'exists'];
 
 function faultOfPatterns(values: readonly unknown[]): string | undefined {
 	const used = values.flatMap((value) => Object.keys((value as { _cnd?: object } | null)?._cnd ?? {}));
 	return used.every((operator) => operators.includes(operator))
 		? undefined
-		: 'an operator that older n8n does not know, or that throws there when the value is no text';
+		: 'an operator that older n8n does not know, or that throws in some';
 }
 
 /** Names of fields that wait for each other, or for one that never comes: n8n before 2.35 refuses the workflow. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { GatewayEvent } from '../../../gateways/event';
 import { reasonToDrop, wantedFrom, type Wanted } from '../../../nodes/WhatsAppGatewayTrigger/filters/filters';
 import { longestSubject, safePattern } from '../../../nodes/WhatsAppGatewayTrigger/filters/pattern';
-import { mustEnd } from '../must-end';
+import { unlessItHangs } from '../../support/steps';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 
@@ -136,7 +136,7 @@ describe('patterns', () => {
 		expect(safePattern('a'.repeat(201))).toEqual({ says: 'is longer than 200 characters' });
 	});
 
-	test('what is let through does not blow up on the longest subject', () => {
+	test('what is let through is quick on the longest subject', () => {
 		const atoms = fc.constantFrom(
 			'a',
 			'.',
@@ -158,17 +158,14 @@ describe('patterns', () => {
 		const subjects = ['a', 'ab', 'a ', '1a'].map(
 			(part) => `${part.repeat(longestSubject)}`.slice(0, longestSubject - 1) + '!',
 		);
-		let tried = '';
-		const property = fc.property(patterns, (parts) => {
-			tried = parts.join('');
-			const result = safePattern(tried);
-			if ('says' in result) return;
-			for (const subject of subjects) result.expression.test(subject);
-		});
-		try {
-			mustEnd(() => fc.assert(property, { numRuns: 2_000, seed: 7 }));
-		} catch (cause) {
-			throw new Error(`With the pattern ${tried}`, { cause });
-		}
+		fc.assert(
+			fc.property(patterns, (parts) => {
+				const result = safePattern(parts.join(''));
+				if ('says' in result) return true;
+				unlessItHangs(() => subjects.forEach((subject) => result.expression.test(subject)));
+				return true;
+			}),
+			{ numRuns: 2_000, seed: 7 },
+		);
 	});
 });

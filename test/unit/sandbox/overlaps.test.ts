@@ -1,13 +1,14 @@
 import { Overlaps } from '../../../sandbox/overlaps';
 
-const begin = (overlaps: Overlaps, ...people: string[]) => overlaps.begin('kapso', people, performance.now());
+const begin = (overlaps: Overlaps, ...people: string[]) =>
+	overlaps.begin('kapso', people, overlaps.arrive());
 
 describe('sends at the same time', () => {
 	it('are those to one recipient at one gateway, however the number is written', () => {
 		const overlaps = new Overlaps();
 		begin(overlaps, '+254712345678');
 		begin(overlaps, '254712345679');
-		overlaps.begin('bird', ['254712345678'], performance.now());
+		overlaps.begin('bird', ['254712345678'], overlaps.arrive());
 		expect(overlaps.count).toBe(0);
 		begin(overlaps, '254 712 345678');
 		expect([overlaps.count, overlaps.examples]).toEqual([
@@ -37,9 +38,9 @@ describe('sends at the same time', () => {
 	it('are noticed when the answer left between arrival and reading', () => {
 		const overlaps = new Overlaps();
 		const end = begin(overlaps, '1');
-		const arrivedAt = performance.now() - 1;
+		const arrival = overlaps.arrive();
 		end('answered');
-		overlaps.begin('kapso', ['1'], arrivedAt);
+		overlaps.begin('kapso', ['1'], arrival);
 		expect(overlaps.count).toBe(1);
 	});
 
@@ -54,7 +55,8 @@ describe('sends at the same time', () => {
 	it('stay some when the caller hung up much later', () => {
 		const overlaps = new Overlaps();
 		const end = begin(overlaps, '1');
-		overlaps.begin('kapso', ['1'], performance.now() - 1_000);
+		const arrival = overlaps.arrive();
+		overlaps.begin('kapso', ['1'], { ...arrival, at: arrival.at - 1_000 });
 		end('hungUp');
 		expect(overlaps.count).toBe(1);
 	});

@@ -13,7 +13,7 @@ import {
 	all,
 	idsOf,
 } from './reading-bird-support';
-import { birdMessages, client, textSend } from './support';
+import { birdMessages, client, textSend, walkedDuring } from './support';
 
 describe('Bird stand-in: channels', () => {
 	it('shows one channel and filters by platform', async () => {
@@ -42,10 +42,9 @@ describe('Bird stand-in: channels', () => {
 });
 
 describe('Bird stand-in: long, empty and broken lists', () => {
-	it('fills up fast, with templates that can be sent, and goes on at the second time', async () => {
-		const started = Date.now();
-		await fill({ templates: 450, contacts: 2_300, messages: 20_000 });
-		expect(Date.now() - started).toBeLessThan(1_000);
+	it('fills up without a walk for each message, with templates that can be sent, and goes on at the second time', async () => {
+		const filling = async () => await fill({ templates: 450, contacts: 2_300, messages: 20_000 });
+		expect(await walkedDuring(filling)).toBeLessThanOrEqual(20_000);
 		const projects = await all(ws('/projects'), { suitableChannelId: account().channelId });
 		const filled = projects.filter(({ name }) => name.startsWith('fill_template_'));
 		expect(new Set(idsOf(filled)).size).toBe(450);

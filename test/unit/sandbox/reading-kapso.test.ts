@@ -10,7 +10,7 @@ import {
 	fill,
 	send,
 } from './reading-kapso-support';
-import { client } from './support';
+import { client, walkedDuring } from './support';
 
 describe('phone numbers at Kapso', () => {
 	const path = `${API}/phone_numbers`;
@@ -132,9 +132,9 @@ describe.each(lists)('%s at Kapso', (_name, pathOf) => {
 	});
 });
 
-it('is filled with 20,000 of everything within three seconds', async () => {
-	const started = Date.now();
-	await fill({ templates: 20_000, contacts: 20_000, messages: 20_000 });
-	expect(Date.now() - started).toBeLessThan(3_000);
+it('is filled with 20,000 of everything, and walks through none for each other', async () => {
+	const amount = 20_000;
+	const filling = async () => await fill({ templates: amount, contacts: amount, messages: amount });
+	expect(await walkedDuring(filling)).toBeLessThanOrEqual(amount);
 	expect((await get(`${API}/contacts`)).data.meta.total_count).toBeGreaterThanOrEqual(20_000);
 });

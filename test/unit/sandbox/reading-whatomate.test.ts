@@ -1,4 +1,4 @@
-import { client, clients, eventually, useSandbox } from './support';
+import { client, clients, eventually, useSandbox, walkedDuring } from './support';
 
 const sandbox = useSandbox();
 const account = () => sandbox.current.accounts.whatomate;
@@ -574,16 +574,14 @@ describe('Whatomate stand-in: paging through a history', () => {
 		]);
 	});
 
-	it('makes 20,000 messages within a second, the last one now', async () => {
+	it('makes 20,000 messages without a walk for each, the last one now', async () => {
 		const start = Date.now();
-		await fill({ messages: 20_000 });
-		const end = Date.now();
+		expect(await walkedDuring(async () => await fill({ messages: 20_000 }))).toBeLessThanOrEqual(20_000);
 		const { messages, total } = await dataOf(messagesOf(), { before_id: nobody, limit: 2 });
 		expect([total, bodiesOf(messages)]).toEqual([20_000, numbered(19_999, 20_000)]);
 		const [last, beforeLast] = [messages[1], messages[0]].map(({ created_at }) => Date.parse(created_at));
 		expect(last! - beforeLast!).toBe(1_000);
 		expect(last).toBeGreaterThanOrEqual(start);
-		expect(end - start).toBeLessThan(1_000);
 	});
 });
 

@@ -1,6 +1,8 @@
 import axios, { type AxiosInstance } from 'axios';
 
 import { baseUrls, startSandbox, type GatewayName, type Sandbox } from '../../../sandbox';
+import { RecordLog } from '../../../sandbox/record-log';
+import { automaticClock } from '../../support/moved-clock';
 
 /** A client that takes every status as an answer and never uses a proxy. */
 export function client(baseURL: string, headers: Record<string, string> = {}): AxiosInstance {
@@ -29,9 +31,10 @@ export function clients(sandbox: Sandbox): Record<GatewayName, AxiosInstance> {
 	};
 }
 
-/** One sandbox for a test file, emptied before each test. */
+/** One sandbox for a test file, emptied before each test. Its waits take no time. */
 export function useSandbox(): { readonly current: Sandbox } {
 	let sandbox: Sandbox | undefined;
+	automaticClock();
 	beforeAll(async () => {
 		sandbox = await startSandbox({ port: 0 });
 	});
@@ -80,11 +83,20 @@ export function kapsoMessages(phoneNumberId: string): string {
 	return `/meta/whatsapp/v24.0/${phoneNumberId}/messages`;
 }
 
-/** Waits until `check` holds; fails after two seconds. */
+/** How many records are walked through while this is done. */
+export async function walkedDuring(work: () => Promise<unknown>): Promise<number> {
+	const walk = jest.spyOn(RecordLog.prototype, 'all');
+	await work();
+	const walked = walk.mock.results.reduce((sum, { value }) => sum + (value as unknown[]).length, 0);
+	walk.mockRestore();
+	return walked;
+}
+
+/** Waits until `check` holds; fails after a minute of the test's clock. */
 export async function eventually(check: () => boolean): Promise<void> {
-	const end = Date.now() + 2_000;
+	const end = Date.now() + 60_000;
 	while (!check()) {
-		if (Date.now() > end) throw new Error('it did not come true within two seconds');
-		await new Promise((resolve) => setTimeout(resolve, 10));
+		if (Date.now() > end) throw new Error('it did not come true within a minute');
+		await new Promise((resolve) => setTimeout(resolve, 1));
 	}
 }

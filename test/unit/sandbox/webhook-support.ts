@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { startSandbox, type GatewayName, type Sandbox } from '../../../sandbox';
+import { automaticClock } from '../../support/moved-clock';
 import { client, clients, eventually } from './support';
 
 /** The public-looking host that the tunnel leads from. */
@@ -37,6 +38,7 @@ export function useStage(): Stage {
 	const receiver: Receiver = { arrivals: [], statuses: [200], text: () => '' };
 	let sandbox: Sandbox | undefined;
 	let server: Server | undefined;
+	automaticClock();
 	beforeAll(async () => {
 		server = await listen(receiver);
 		const { port } = server.address() as AddressInfo;

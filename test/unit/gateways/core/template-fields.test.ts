@@ -16,7 +16,7 @@ import {
 	stepsOf,
 	wordsAround,
 } from '../../../../gateways/template-fields';
-import { mustEnd } from '../../must-end';
+import { unlessItHangs } from '../../../support/steps';
 
 const anyText = fc.string({ unit: 'binary' });
 const oddNames = ['a:b', '100%', '%3A', '"quoted"', "it's", 'größe 👟', '', ':', '__proto__', 'a\nb'];
@@ -67,9 +67,9 @@ describe('placeholders', () => {
 		expect(placeholdersIn(text)).toEqual(names);
 	});
 
-	test('a long text of blanks between braces is searched once, and not from each of its characters', () => {
-		const text = `{{${' '.repeat(3_000_000)}x`;
-		expect(mustEnd(() => placeholdersIn(text))).toEqual([]);
+	test('a long text of blanks between braces is searched once', () => {
+		const text = `{{${' '.repeat(5_000_000)}x`;
+		expect(unlessItHangs(() => placeholdersIn(text))).toEqual([]);
 	});
 
 	test('any text is searched without a fault, and every placeholder of it is found once', () => {
