@@ -13,7 +13,8 @@ const calmTurns = 3;
  */
 export class MovedClock {
 	private readonly wires = new Wires();
-	private isRunning = false;
+	private isStopped = false;
+	private running: Promise<void> | undefined;
 
 	start(): void {
 		jest.useFakeTimers({
@@ -33,8 +34,10 @@ export class MovedClock {
 		this.wires.watch();
 	}
 
-	stop(): void {
-		this.isRunning = false;
+	/** Resolves when nothing of it is left: the next file's tests may run in the same process. */
+	async stop(): Promise<void> {
+		this.isStopped = true;
+		await this.running;
 		this.wires.unwatch();
 		jest.useRealTimers();
 	}
@@ -51,12 +54,15 @@ export class MovedClock {
 		}
 	}
 
-	/** Lets time pass by itself in the same way, until `stop`. */
-	async run(): Promise<void> {
-		for (this.isRunning = true; ;) {
+	/** Lets time pass by itself in the same way, until `stop`. Nothing else may wait for `quiet` then. */
+	run(): void {
+		this.running = this.runOn();
+	}
+
+	private async runOn(): Promise<void> {
+		while (!this.isStopped) {
 			await this.quiet();
-			if (!this.isRunning) return;
-			this.goOn();
+			if (!this.isStopped) this.goOn();
 		}
 	}
 
@@ -83,7 +89,8 @@ export class MovedClock {
 
 	/** Resolves when nothing more happens unless time passes: nothing is on the wire, and nothing is left to be done. */
 	async quiet(): Promise<void> {
-		for (let calm = 0; calm < calmTurns;) {
+		let calm = 0;
+		while (calm < calmTurns && !this.isStopped) {
 			await nextTurn();
 			calm = this.wires.areStill ? calm + 1 : 0;
 		}
@@ -115,12 +122,12 @@ function roundUp(): void {
 export function movedClock(): MovedClock {
 	const clock = new MovedClock();
 	beforeAll(() => clock.start());
-	afterAll(() => clock.stop());
+	afterAll(async () => await clock.stop());
 	return clock;
 }
 
 /** A clock for all tests of a file that goes on by itself whenever nothing is under way. */
 export function automaticClock(): void {
 	const clock = movedClock();
-	beforeAll(() => void clock.run());
+	beforeAll(() => clock.run());
 }
