@@ -13,11 +13,10 @@ const calmTurns = 3;
  */
 export class MovedClock {
 	private readonly wires = new Wires();
-	private isRunning = false;
 	private isStopped = false;
+	private running: Promise<void> | undefined;
 
 	start(): void {
-		this.isStopped = false;
 		jest.useFakeTimers({
 			now: someTime,
 			doNotFake: [
@@ -35,9 +34,10 @@ export class MovedClock {
 		this.wires.watch();
 	}
 
-	stop(): void {
-		this.isRunning = false;
+	/** Resolves when nothing of it is left: the next file's tests may run in the same process. */
+	async stop(): Promise<void> {
 		this.isStopped = true;
+		await this.running;
 		this.wires.unwatch();
 		jest.useRealTimers();
 	}
@@ -50,17 +50,19 @@ export class MovedClock {
 		for (;;) {
 			await this.quiet();
 			if (isDone) return await work;
-			if (this.isStopped) throw new Error('The clock was stopped before the work was done');
 			if (!this.goOn()) throw new Error('Nothing is under way, and no timer is set');
 		}
 	}
 
-	/** Lets time pass by itself in the same way, until `stop`. */
-	async run(): Promise<void> {
-		for (this.isRunning = true; ;) {
+	/** Lets time pass by itself in the same way, until `stop`. Nothing else may wait for `quiet` then. */
+	run(): void {
+		this.running = this.runOn();
+	}
+
+	private async runOn(): Promise<void> {
+		while (!this.isStopped) {
 			await this.quiet();
-			if (!this.isRunning) return;
-			this.goOn();
+			if (!this.isStopped) this.goOn();
 		}
 	}
 
@@ -85,12 +87,10 @@ export class MovedClock {
 		await this.until(new Promise<void>((resolve) => setTimeout(resolve, ms)));
 	}
 
-	/**
-	 * Resolves when nothing more happens unless time passes: nothing is on the wire, and nothing is left to be done. Once
-	 * the clock is stopped it resolves at once, or it would keep the event loop of the next test file busy.
-	 */
+	/** Resolves when nothing more happens unless time passes: nothing is on the wire, and nothing is left to be done. */
 	async quiet(): Promise<void> {
-		for (let calm = 0; calm < calmTurns && !this.isStopped;) {
+		let calm = 0;
+		while (calm < calmTurns && !this.isStopped) {
 			await nextTurn();
 			calm = this.wires.areStill ? calm + 1 : 0;
 		}
@@ -122,12 +122,12 @@ function roundUp(): void {
 export function movedClock(): MovedClock {
 	const clock = new MovedClock();
 	beforeAll(() => clock.start());
-	afterAll(() => clock.stop());
+	afterAll(async () => await clock.stop());
 	return clock;
 }
 
 /** A clock for all tests of a file that goes on by itself whenever nothing is under way. */
 export function automaticClock(): void {
 	const clock = movedClock();
-	beforeAll(() => void clock.run());
+	beforeAll(() => clock.run());
 }
