@@ -1,12 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 
-/** One end of a connection, with the ports of both: its own are no longer known once it is destroyed. */
-interface End {
-	socket: Socket;
-	ports?: string;
-}
-
 const clientChannel = 'net.client.socket';
 const serverChannel = 'net.server.socket';
 
@@ -18,8 +12,10 @@ const pending = /^(Immediate|ConnectWrap|WriteWrap|ShutdownWrap|\w+Req(Wrap|Call
  * what was written can be held against what was read.
  */
 export class Wires {
-	private readonly clients = new Set<End>();
-	private readonly servers = new Set<End>();
+	/** Those that are not connected yet have no ports. */
+	private connecting = 0;
+	private readonly clients = new Map<string, Socket>();
+	private readonly servers = new Map<string, Socket>();
 
 	watch(): void {
 		subscribe(clientChannel, this.onClient);
@@ -35,38 +31,46 @@ export class Wires {
 
 	/** Nothing is on the way: no connection opens or closes, and each end has read all that the other has written. */
 	get areStill(): boolean {
-		const answering = new Map([...this.servers].map(({ ports, socket }) => [ports, socket]));
-		for (const { ports, socket } of this.clients) {
-			const other = answering.get(ports);
+		const { connecting, clients, servers } = this;
+		if (connecting > 0 || clients.size !== servers.size) return false;
+		for (const [ports, socket] of clients) {
+			const other = servers.get(ports);
 			if (!other || !isOpen(socket) || !isOpen(other)) return false;
 			if (socket.bytesWritten !== other.bytesRead || other.bytesWritten !== socket.bytesRead)
 				return false;
-			answering.delete(ports);
 		}
-		return answering.size === 0 && !process.getActiveResourcesInfo().some((name) => pending.test(name));
+		return !process.getActiveResourcesInfo().some((name) => pending.test(name));
 	}
 
 	private readonly onClient = (message: unknown): void => {
 		const { socket } = message as { socket: Socket };
-		const end: End = { socket };
-		socket.once('connect', () => (end.ports = `${socket.localPort} ${socket.remotePort}`));
-		keep(this.clients, end);
 		timeOutByTimers(socket);
+		this.connecting += 1;
+		const known = (): void => {
+			this.connecting -= 1;
+			socket.off('connect', known).off('close', known);
+			if (!socket.destroyed) keep(this.clients, `${socket.localPort} ${socket.remotePort}`, socket);
+		};
+		socket.once('connect', known).once('close', known);
 	};
 
 	private readonly onServer = (message: unknown): void => {
 		const { socket } = message as { socket: Socket };
-		keep(this.servers, { socket, ports: `${socket.remotePort} ${socket.localPort}` });
+		keep(this.servers, `${socket.remotePort} ${socket.localPort}`, socket);
 	};
 }
 
-function keep(ends: Set<End>, end: End): void {
-	ends.add(end);
-	end.socket.once('close', () => ends.delete(end));
+/** By the ports of both ends, as long as it is not closed. */
+function keep(sockets: Map<string, Socket>, ports: string, socket: Socket): void {
+	sockets.set(ports, socket);
+	socket.once('close', () => {
+		// The ports may belong to the next connection by then.
+		if (sockets.get(ports) === socket) sockets.delete(ports);
+	});
 }
 
-function isOpen({ connecting, destroyed, writableEnded, readableEnded }: Socket): boolean {
-	return !connecting && !destroyed && !writableEnded && !readableEnded;
+function isOpen({ destroyed, writableEnded, readableEnded }: Socket): boolean {
+	return !destroyed && !writableEnded && !readableEnded;
 }
 
 /**
