@@ -1,7 +1,6 @@
 import { Overlaps } from '../../../sandbox/overlaps';
 
-const begin = (overlaps: Overlaps, ...people: string[]) =>
-	overlaps.begin('kapso', people, overlaps.arrive());
+const begin = (overlaps: Overlaps, ...people: string[]) => overlaps.begin('kapso', people, overlaps.arrive());
 
 describe('sends at the same time', () => {
 	it('are those to one recipient at one gateway, however the number is written', () => {
