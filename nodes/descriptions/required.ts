@@ -34,8 +34,8 @@ function leftToNode(property: INodeProperties, isInsideConditional = false): INo
 }
 
 /**
- * Leaves it to the node to refuse required fields that are empty, item by item and in its own words; the panel still
- * marks them as required.
+ * Leaves it to the node to refuse required fields that are empty, item by item and in its own words. The description
+ * still says that they are required.
  *
  * n8n does not start a workflow with a required field that is shown and empty. It shows every field with a condition on
  * an expression, because it does not know the value yet: with 'Message Type' as an expression, the fields of all types
