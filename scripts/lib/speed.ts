@@ -12,7 +12,8 @@ export const speedFile = 'speed.json';
 export interface SpeedFigures {
 	/** Milliseconds until the server answered. */
 	latencyMs: number;
-	https: PerSecond;
+	/** Left out until it is measured. */
+	https?: PerSecond;
 	/** Without TLS. */
 	http: PerSecond;
 }
@@ -39,10 +40,16 @@ function rounded(value: number): string {
 	return grouped(Number(value.toPrecision(2)));
 }
 
-function speedText({ latencyMs, https, http }: SpeedFigures): string {
-	const { combined: all } = https;
+function sentence(how: string, { thisNode, httpRequest, combined: all }: PerSecond): string {
 	const combined = [...new Set([Math.min(...all), Math.max(...all)].map(rounded))].join(' to ');
-	return `Over https, with answers after ${latencyMs} ms and 200 requests at once, one n8n process sends ${grouped(https.thisNode)} messages a second, where the HTTP Request node sends ${grouped(https.httpRequest)}; combined items ${combined}. Over plain http it is ${grouped(http.thisNode)} and ${grouped(http.httpRequest)}.`;
+	return `${how}, one n8n process sends ${grouped(thisNode)} messages a second, where the HTTP Request node sends ${grouped(httpRequest)}; combined items ${combined}.`;
+}
+
+function speedText({ latencyMs, https, http }: SpeedFigures): string {
+	const asMeasured = `with answers after ${latencyMs} ms and 200 requests at once`;
+	if (!https)
+		return `${sentence(`Over plain http on one machine, ${asMeasured}`, http)} Over https, as gateways are reached, every node is slower.`;
+	return `${sentence(`Over https, ${asMeasured}`, https)} Over plain http it is ${grouped(http.thisNode)} and ${grouped(http.httpRequest)}.`;
 }
 
 /** The text with the paragraph between its two marks as it was measured. */
