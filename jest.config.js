@@ -52,8 +52,13 @@ const builtPackage = [
 	{ ...shared, displayName: 'dist', testMatch: ['<rootDir>/test/built/**/*.test.ts'] },
 ];
 
-/** What takes long and what a change seldom touches: `npm run test:long`. */
-const long = { ...shared, displayName: 'long', testMatch: ['<rootDir>/test/long/**/*.test.ts'] };
+/** What takes long and what a change seldom touches, and all versions of n8n: `npm run test:long`. */
+const long = {
+	...shared,
+	displayName: 'long',
+	testMatch: ['<rootDir>/test/long/**/*.test.ts', '<rootDir>/test/versions/n8n-workflow.test.ts'],
+	globalSetup: '<rootDir>/test/versions/global-setup.ts',
+};
 const e2e = { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] };
 
 /** `npm run e2e` starts an n8n and says where it is; without one, its tests are not there. */

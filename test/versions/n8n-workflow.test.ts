@@ -23,7 +23,16 @@ function expected(cases: readonly Case[]): Outcome[] {
 	return known;
 }
 
-describe.each(aliasesOf('n8n-workflow'))('%s', (alias) => {
+/** `npm test` looks at three: the oldest, the first of its major, and the last that resolves parameters as the oldest does. */
+const usual = /-(1\.100|2\.0|2\.34)$/;
+const all = aliasesOf('n8n-workflow');
+const wanted = process.env.TEST_LONG === undefined ? all.filter((alias) => usual.test(alias)) : all;
+
+test('the versions are there', () => {
+	expect(wanted.length).toBeGreaterThanOrEqual(3);
+});
+
+describe.each(wanted)('%s', (alias) => {
 	let version: N8nWorkflow;
 	beforeAll(() => {
 		version = jest.requireActual<N8nWorkflow>(folderOf(alias));
@@ -31,9 +40,9 @@ describe.each(aliasesOf('n8n-workflow'))('%s', (alias) => {
 
 	test.each(groups)('$title: parameters, fields and issues as in the newest', ({ cases }) => {
 		const differences = outcomesOf(version, cases).flatMap((outcome, index) => {
-			const wanted = expected(cases)[index];
-			if (isDeepStrictEqual(outcome, wanted)) return [];
-			return [{ entered: cases[index]?.parameters, outcome, wanted }];
+			const asInNewest = expected(cases)[index];
+			if (isDeepStrictEqual(outcome, asInNewest)) return [];
+			return [{ entered: cases[index]?.parameters, outcome, asInNewest }];
 		});
 		expect(differences.slice(0, 3)).toEqual([]);
 		expect(differences).toHaveLength(0);

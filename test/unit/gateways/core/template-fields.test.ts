@@ -68,7 +68,7 @@ describe('placeholders', () => {
 	});
 
 	test('a long text of blanks between braces is searched once', () => {
-		const text = `{{${' '.repeat(5_000_000)}x`;
+		const text = `{{${' '.repeat(1_000_000)}x`;
 		expect(unlessItHangs(() => placeholdersIn(text))).toEqual([]);
 	});
 
