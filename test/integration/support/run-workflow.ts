@@ -2,13 +2,17 @@ import 'reflect-metadata';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
+	type IConnections,
 	type IDataObject,
+	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
 	type IRun,
 	type ITaskData,
+	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { nodeName, workflowWith, type NodeOnCanvas } from './gateway-node';
+import type { Credentials } from './n8n-core';
 import { additionalDataFor } from './run-node';
 
 export interface WorkflowRun extends Omit<NodeOnCanvas, 'credentialId'> {
@@ -34,12 +38,14 @@ export interface Running {
 
 let executions = 0;
 
-/** Has n8n's own engine run the node, with what a person sets for it on the tab Settings. */
-export function startWorkflow(run: WorkflowRun): Running {
-	const { workflow, node } = workflowWith(run);
-	const items = run.items.map((json, item): INodeExecutionData => ({ json, pairedItem: { item } }));
+/** What n8n's engine asks for with each execution of a workflow of these nodes. */
+export function executionOf(
+	credentials: Credentials,
+	nodes: INode[],
+	connections: IConnections,
+): IWorkflowExecuteAdditionalData {
 	const executionId = `execution-${(executions += 1)}`;
-	const additionalData = additionalDataFor(run.credentials);
+	const additionalData = additionalDataFor(credentials);
 	additionalData.executionId = executionId;
 	additionalData.currentNodeExecutionIndex = 0;
 	additionalData.hooks = new ExecutionLifecycleHooks('manual', executionId, {
@@ -50,9 +56,17 @@ export function startWorkflow(run: WorkflowRun): Running {
 		isArchived: false,
 		createdAt: new Date(),
 		updatedAt: new Date(),
-		nodes: [node],
-		connections: {},
+		nodes,
+		connections,
 	});
+	return additionalData;
+}
+
+/** Has n8n's own engine run the node, with what a person sets for it on the tab Settings. */
+export function startWorkflow(run: WorkflowRun): Running {
+	const { workflow, node } = workflowWith(run);
+	const items = run.items.map((json, item): INodeExecutionData => ({ json, pairedItem: { item } }));
+	const additionalData = executionOf(run.credentials, [node], {});
 	const runData = createRunExecutionData({
 		executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] },
 	});

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeConnectionTypes,
@@ -14,7 +14,7 @@ import {
 } from 'n8n-workflow';
 import { nodeName, nodeType, nodeWith, type NodeOnCanvas } from './gateway-node';
 import type { Credentials } from './n8n-core';
-import { additionalDataFor } from './run-node';
+import { executionOf } from './run-workflow';
 
 /** Hands on what comes in, as n8n's own No Operation node does. */
 const noOperation: INodeType = {
@@ -66,8 +66,6 @@ const connections: IConnections = {
 	[nodeName]: { main: [to(names.after), to(names.onError)] },
 };
 
-let executions = 0;
-
 interface Canvas {
 	nodes: INode[];
 	connections: IConnections;
@@ -91,21 +89,7 @@ export async function runCanvas(canvas: Canvas): Promise<IRun> {
 		nodeTypes: { getByName: typeOf, getByNameAndVersion: typeOf, getKnownTypes: () => ({}) },
 		settings: { executionOrder: 'v1' },
 	});
-	const executionId = `canvas-${(executions += 1)}`;
-	const additionalData = additionalDataFor(credentials);
-	additionalData.executionId = executionId;
-	additionalData.currentNodeExecutionIndex = 0;
-	additionalData.hooks = new ExecutionLifecycleHooks('manual', executionId, {
-		id: 'workflow',
-		name: 'Workflow',
-		active: false,
-		activeVersionId: null,
-		isArchived: false,
-		createdAt: new Date(),
-		updatedAt: new Date(),
-		nodes,
-		connections,
-	});
+	const additionalData = executionOf(credentials, nodes, connections);
 	const [first] = nodes;
 	const node = first && workflow.getNode(first.name);
 	if (!node) throw new Error('There is no first node');
